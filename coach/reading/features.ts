@@ -1,0 +1,171 @@
+// Turns a text into hashed features: words, pairs and triples of words, pieces of words, words under a negation, shouted
+// words, groups of the affect lexicon, politeness strategies, and the shape of the whole. Each feature knows which tokens
+// it came from, so that a model's verdict can be traced back to the words. Training and reading share this one file:
+// what the models learnt is what they see.
+
+import { affectHitsOf } from './affect-lexicon.ts';
+import { STRATEGIES, strategyHitsOf } from './politeness-strategies.ts';
+import { isWord, tokensOf } from './tokens.ts';
+import type { Token } from './tokens.ts';
+
+/** Families can be left out by a model, and each has its own weight in the length of the vector. */
+export const FAMILIES = ['word', 'pair', 'triple', 'skip', 'piece', 'negated', 'shouted', 'affect', 'affect-pair', 'strategy', 'shape', 'edge'] as const;
+export type Family = (typeof FAMILIES)[number];
+export type FamilyWeights = Readonly<Partial<Record<Family, number>>>;
+
+export type FeatureSet = {
+  readonly tokens: readonly Token[];
+  readonly count: number;
+  /** Parallel arrays; only the first `count` entries are meant. Tokens -1 to -1: the text as a whole. */
+  readonly hashes: Uint32Array;
+  readonly families: Uint8Array;
+  readonly firstTokens: Int32Array;
+  readonly lastTokens: Int32Array;
+};
+
+const NEGATIONS = new Set(['not', 'no', 'never', 'none', 'nobody', 'nothing', 'neither', 'nor', 'cannot', 'without', 'hardly', 'barely', 'dont', 'didnt', 'doesnt', 'cant', 'wont', 'isnt', 'wasnt', 'arent', 'aint', 'couldnt', 'wouldnt', 'shouldnt']);
+const ENDS_SCOPE = new Set(['.', ',', '!', '?', ';', ':', '!!', '??', '?!', '...', 'but', '(', ')']);
+const NEGATION_REACH = 4;
+
+export function isNegation(normal: string): boolean {
+  return NEGATIONS.has(normal) || normal.endsWith("n't");
+}
+
+/** FNV-1a over UTF-16 code units. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}
+
+function mix(left: number, right: number): number {
+  let hash = Math.imul(left ^ (left >>> 15), 0x2c1b3c6d) ^ Math.imul(right ^ (right >>> 13), 0x297a2d39);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+
+class Collector {
+  count = 0;
+  hashes = new Uint32Array(1024);
+  families = new Uint8Array(1024);
+  firstTokens = new Int32Array(1024);
+  lastTokens = new Int32Array(1024);
+
+  add(family: number, hash: number, span: readonly [first: number, last: number] | number): void {
+    if (this.count === this.hashes.length) this.grow();
+    const at = this.count++;
+    this.hashes[at] = mix(hash, family + 1);
+    this.families[at] = family;
+    this.firstTokens[at] = typeof span === 'number' ? span : span[0];
+    this.lastTokens[at] = typeof span === 'number' ? span : span[1];
+  }
+
+  private grow(): void {
+    const larger = <T extends Uint32Array | Uint8Array | Int32Array>(old: T, fresh: T): T => {
+      fresh.set(old);
+      return fresh;
+    };
+    const size = this.hashes.length * 2;
+    this.hashes = larger(this.hashes, new Uint32Array(size));
+    this.families = larger(this.families, new Uint8Array(size));
+    this.firstTokens = larger(this.firstTokens, new Int32Array(size));
+    this.lastTokens = larger(this.lastTokens, new Int32Array(size));
+  }
+}
+
+const FAMILY = Object.fromEntries(FAMILIES.map((name, index) => [name, index])) as Readonly<Record<Family, number>>;
+const STRATEGY_INDEX = new Map(STRATEGIES.map((name, index) => [name as string, index]));
+const WHOLE_TEXT = -1;
+
+export function featuresOf(text: string): FeatureSet {
+  return featuresOfTokens(tokensOf(text));
+}
+
+export function featuresOfTokens(tokens: readonly Token[]): FeatureSet {
+  const out = new Collector();
+  const wordHashes = Uint32Array.from(tokens, (token) => hashOf(token.normal));
+  addWords(out, tokens, wordHashes);
+  addPieces(out, tokens);
+  addNegated(out, tokens, wordHashes);
+  addAffect(out, tokens, wordHashes);
+  for (const hit of strategyHitsOf(tokens)) out.add(FAMILY.strategy, STRATEGY_INDEX.get(hit.strategy)!, [hit.first, hit.last]);
+  addShape(out, tokens, wordHashes);
+  return { tokens, count: out.count, hashes: out.hashes, families: out.families, firstTokens: out.firstTokens, lastTokens: out.lastTokens };
+}
+
+function addWords(out: Collector, tokens: readonly Token[], wordHashes: Uint32Array): void {
+  for (let at = 0; at < tokens.length; at++) {
+    out.add(FAMILY.word, wordHashes[at], at);
+    if (tokens[at].isShouted) out.add(FAMILY.shouted, wordHashes[at], at);
+    if (at + 1 >= tokens.length) continue;
+    const pair = mix(wordHashes[at], wordHashes[at + 1]);
+    out.add(FAMILY.pair, pair, [at, at + 1]);
+    if (at + 2 >= tokens.length) continue;
+    out.add(FAMILY.triple, mix(pair, wordHashes[at + 2]), [at, at + 2]);
+    out.add(FAMILY.skip, mix(wordHashes[at], wordHashes[at + 2]), [at, at + 2]);
+  }
+}
+
+/** Pieces of three to five characters inside a word and its bounds: typing errors and endings look alike in them. */
+function addPieces(out: Collector, tokens: readonly Token[]): void {
+  for (let at = 0; at < tokens.length; at++) {
+    if (!isWord(tokens[at])) continue;
+    const bounded = `<${tokens[at].normal}>`;
+    for (let start = 0; start + 3 <= bounded.length; start++) {
+      let hash = 0x811c9dc5;
+      for (let length = 1; length <= 5 && start + length <= bounded.length; length++) {
+        hash = Math.imul(hash ^ bounded.charCodeAt(start + length - 1), 0x01000193);
+        if (length >= 3) out.add(FAMILY.piece, hash >>> 0, at);
+      }
+    }
+  }
+}
+
+function addNegated(out: Collector, tokens: readonly Token[], wordHashes: Uint32Array): void {
+  for (let at = 0; at < tokens.length; at++) {
+    if (!isNegation(tokens[at].normal)) continue;
+    for (let next = at + 1; next < Math.min(tokens.length, at + 1 + NEGATION_REACH); next++) {
+      if (ENDS_SCOPE.has(tokens[next].normal)) break;
+      out.add(FAMILY.negated, wordHashes[next], [at, next]);
+    }
+  }
+}
+
+function addAffect(out: Collector, tokens: readonly Token[], wordHashes: Uint32Array): void {
+  for (const { group, first, last } of affectHitsOf(tokens)) {
+    let negation = -1;
+    for (let before = first - 1; before >= Math.max(0, first - NEGATION_REACH); before--) {
+      if (ENDS_SCOPE.has(tokens[before].normal)) break;
+      if (isNegation(tokens[before].normal)) negation = before;
+    }
+    const key = group * 2 + (negation >= 0 ? 1 : 0);
+    out.add(FAMILY.affect, key, [negation >= 0 ? negation : first, last]);
+    if (first > 0) out.add(FAMILY['affect-pair'], mix(wordHashes[first - 1], key), [first - 1, last]);
+    if (last + 1 < tokens.length) out.add(FAMILY['affect-pair'], mix(key, wordHashes[last + 1]), [first, last + 1]);
+  }
+}
+
+/** Facts about the whole: length, shouting, marks, how it starts and ends. */
+function addShape(out: Collector, tokens: readonly Token[], wordHashes: Uint32Array): void {
+  if (tokens.length === 0) return;
+  let shouted = 0;
+  let words = 0;
+  let exclaimed = 0;
+  let asked = 0;
+  for (const token of tokens) {
+    if (isWord(token)) words++;
+    if (token.isShouted) shouted++;
+    if (token.normal[0] === '!') exclaimed++;
+    if (token.normal[0] === '?') asked++;
+    if (token.isStretched) out.add(FAMILY.shape, 900, tokens.indexOf(token));
+  }
+  const bucket = (value: number) => Math.min(9, Math.round(Math.log2(1 + value) * 2));
+  out.add(FAMILY.shape, 100 + bucket(tokens.length), WHOLE_TEXT);
+  out.add(FAMILY.shape, 200 + Math.min(3, exclaimed), WHOLE_TEXT);
+  out.add(FAMILY.shape, 300 + Math.min(3, asked), WHOLE_TEXT);
+  if (words > 1) out.add(FAMILY.shape, 400 + Math.round((4 * shouted) / words), WHOLE_TEXT);
+  const lastToken = tokens.length - 1;
+  out.add(FAMILY.edge, mix(wordHashes[0], 1), 0);
+  out.add(FAMILY.edge, mix(wordHashes[lastToken], 2), lastToken);
+  if (lastToken > 0) out.add(FAMILY.edge, mix(mix(wordHashes[0], wordHashes[1]), 3), [0, 1]);
+}

@@ -1,0 +1,159 @@
+/**
+ * Every channel between a window and the processes behind it: who answers, the schema that its argument must pass
+ * before anyone looks at it, and the type of what comes back. preload/ builds `window.goodship` from this table, so
+ * `case.reply` is `goodship.case.reply(args)`. Operations are channels of their own name.
+ */
+import { z } from 'zod';
+import type { Answer } from './answer.ts';
+import { channel as customerChannel } from './model/channel.ts';
+import type { Agent, Team } from './model/agent.ts';
+import type { Policy } from './model/generosity.ts';
+import type { Template, View } from './model/desk.ts';
+import { caseId, customerId, line, operationId, personaId, prose, teamId } from './model/ids.ts';
+import type { Persona } from './model/persona.ts';
+import { operations, type OperationInput, type OperationName } from './operations/operations.ts';
+import { settings, type Settings } from './settings.ts';
+import type {
+  AppInfo, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HistoryPage, InteractionPage, OutboxEntry, QueuePage, SearchAnswer, SyncStatus,
+} from './views.ts';
+
+/** `main`: the process of windows and keys, by IPC · `workspace`: the process of the database, by a port of the window's own. */
+export type ChannelOwner = 'main' | 'workspace';
+
+export interface ChannelDefinition<Input extends z.ZodType = z.ZodType, Value = unknown> {
+  readonly owner: ChannelOwner;
+  readonly input: Input;
+  readonly value?: Value;
+}
+
+const of = <Value>() => ({
+  main: <Input extends z.ZodType>(input: Input): ChannelDefinition<Input, Value> => ({ owner: 'main', input }),
+  workspace: <Input extends z.ZodType>(input: Input): ChannelDefinition<Input, Value> => ({ owner: 'workspace', input }),
+});
+
+const nothing = z.undefined();
+const limit = z.number().int().min(1).max(500);
+const offset = z.number().int().min(0).max(10_000_000);
+
+export const queueViews = ['mine', 'unassigned', 'team', 'promised-today', 'waiting-on-us', 'our-mistakes', 'snoozed', 'closed', 'all'] as const;
+export const queueView = z.enum(queueViews);
+export type QueueView = z.infer<typeof queueView>;
+export const queueSort = z.enum(['newest', 'oldest', 'waiting-longest', 'priority']);
+export type QueueSort = z.infer<typeof queueSort>;
+
+const draftKey = { caseId, kind: z.enum(['reply', 'note']) };
+
+/** Questions that change nothing, and the few deeds that are not operations. */
+export const ownChannels = {
+  'app.info': of<AppInfo>().main(nothing),
+  'app.zoom': of<null>().main(z.object({ by: z.enum(['in', 'out', 'reset']) })),
+  'settings.get': of<Settings>().main(nothing),
+  'settings.set': of<Settings>().main(settings.partial().strict()),
+  /** The one gate to the system's browser, mail program and telephone: https, mailto and tel. */
+  'link.open': of<null>().main(z.object({ url: z.string().max(4_096) })),
+  /** The link that started the program, if any, once. */
+  'link.waiting': of<DeepLink | null>().main(nothing),
+
+  'door.state': of<Door>().main(nothing),
+  'door.signIn': of<Door>().main(z.object({ centralUrl: z.string().max(2_048), login: z.string().min(1).max(64), password: z.string().min(1).max(1_024) })),
+  'door.passphrase': of<Door>().main(z.object({ passphrase: z.string().min(1).max(1_024) })),
+  'door.lock': of<Door>().main(nothing),
+  'door.unlock': of<Door>().main(z.object({ passphrase: z.string().min(1).max(1_024) })),
+  'door.signOut': of<Door>().main(nothing),
+
+  'queue.list': of<QueuePage>().workspace(z.object({ view: queueView, sort: queueSort, offset, limit, teamId: teamId.nullable().default(null) })),
+  'queue.counts': of<Readonly<Record<QueueView, number>>>().workspace(z.object({ teamId: teamId.nullable().default(null) })),
+  /** Rows for a search with filters, as a queue of its own ("saved view"). */
+  'queue.search': of<QueuePage>().workspace(z.object({ query: line, sort: queueSort, offset, limit })),
+  'case.get': of<CaseView | null>().workspace(z.object({ caseId })),
+  /** The newest `limit` interactions before (`beforeAt`, `beforeId`), or the newest of all. */
+  'case.interactions': of<InteractionPage>().workspace(z.object({ caseId, before: z.object({ at: z.number(), id: z.uuid() }).nullable().default(null), limit })),
+  'customer.card': of<CustomerCard | null>().workspace(z.object({ customerId })),
+  'history.list': of<HistoryPage>().workspace(z.object({
+    customerId,
+    kinds: z.array(z.enum(['message', 'call', 'note', 'case', 'order', 'promise', 'gesture', 'mission', 'plan', 'fact'])).nullable().default(null),
+    before: z.object({ at: z.number(), id: z.uuid() }).nullable().default(null),
+    limit,
+  })),
+  'call.lookup': of<CallLookup>().workspace(z.object({ from: z.string().max(256) })),
+  'search.query': of<SearchAnswer>().workspace(z.object({ text: line, limit })),
+
+  'draft.get': of<Draft | null>().workspace(z.object(draftKey)),
+  'draft.save': of<null>().workspace(z.object({ ...draftKey, channel: customerChannel.nullable(), text: prose, personaId: personaId.nullable(), plainText: prose.nullable() })),
+
+  'people.list': of<{ readonly agents: readonly Agent[]; readonly teams: readonly Team[] }>().workspace(nothing),
+  'persona.list': of<readonly Persona[]>().workspace(nothing),
+  'template.list': of<readonly Template[]>().workspace(nothing),
+  'view.list': of<readonly View[]>().workspace(nothing),
+  'policy.forTeam': of<Policy | null>().workspace(z.object({ teamId })),
+
+  'sync.status': of<SyncStatus>().workspace(nothing),
+  'sync.outbox': of<readonly OutboxEntry[]>().workspace(z.object({ limit })),
+  /** Try again now, whatever the waiting time. */
+  'sync.now': of<null>().workspace(nothing),
+  /** Queue a set-aside operation again as a new one. */
+  'sync.retry': of<null>().workspace(z.object({ operationId })),
+  /** The agent has read a set-aside operation and lets go of it. */
+  'sync.discard': of<null>().workspace(z.object({ operationId })),
+} as const satisfies Record<string, ChannelDefinition>;
+
+/** What a window hears of its own accord. */
+export interface Events {
+  /** Rows changed, by this agent or another: ask again for what you show. Empty lists mean "anything". */
+  readonly 'rows.changed': { readonly caseIds: readonly string[]; readonly customerIds: readonly string[]; readonly tables: readonly string[] };
+  readonly 'sync.changed': SyncStatus;
+  readonly 'door.changed': Door;
+  readonly 'settings.changed': Settings;
+  readonly 'link.came': DeepLink;
+  /** A command of the menu or of a global key. */
+  readonly 'command.came': { readonly command: string };
+}
+export type EventName = keyof Events;
+export const eventOwners: Readonly<Record<EventName, ChannelOwner>> = {
+  'rows.changed': 'workspace',
+  'sync.changed': 'workspace',
+  'door.changed': 'main',
+  'settings.changed': 'main',
+  'link.came': 'main',
+  'command.came': 'main',
+};
+
+type OwnChannels = typeof ownChannels;
+export type OwnChannelName = keyof OwnChannels;
+export type ChannelName = OwnChannelName | OperationName;
+
+/** A queued operation: it is on the disk, and this is what it is called. `rowId` is the row that it gave birth to, if any. */
+export interface Queued {
+  readonly operationId: string;
+  readonly rowId: string | null;
+}
+
+export type ChannelInput<Name extends ChannelName> =
+  Name extends OwnChannelName ? z.input<OwnChannels[Name]['input']> : Name extends OperationName ? OperationInput<Name> : never;
+export type ChannelValue<Name extends ChannelName> =
+  Name extends OwnChannelName ? (OwnChannels[Name] extends ChannelDefinition<z.ZodType, infer Value> ? Value : never) : Queued;
+
+const operationChannels = Object.fromEntries(
+  Object.values(operations).map((operation): [string, ChannelDefinition] => [
+    operation.name,
+    { owner: 'workspace', input: operation.args.omit(Object.fromEntries(operation.newIds.map((field) => [field, true as const])) as never) },
+  ]),
+);
+
+export const channels: Readonly<Record<ChannelName, ChannelDefinition>> = {
+  ...ownChannels,
+  ...(operationChannels as Record<OperationName, ChannelDefinition>),
+};
+export const isChannelName = (name: string): name is ChannelName => Object.hasOwn(channels, name);
+
+type Call<Name extends ChannelName> = undefined extends ChannelInput<Name>
+  ? () => Promise<Answer<ChannelValue<Name>>>
+  : (input: ChannelInput<Name>) => Promise<Answer<ChannelValue<Name>>>;
+
+type Subjects = { readonly [Name in ChannelName as Name extends `${infer Subject}.${string}` ? Subject : never]: true };
+type Verbs<Subject extends string> = { readonly [Name in ChannelName as Name extends `${Subject}.${infer Verb}` ? Verb : never]: Call<Name> };
+
+/** `window.goodship`: functions of the domain, and one to hear of changes. It answers with the way to stop listening. */
+export type Goodship = { readonly [Subject in keyof Subjects & string]: Verbs<Subject> } & {
+  readonly on: <Name extends EventName>(event: Name, hear: (detail: Events[Name]) => void) => () => void;
+};

@@ -1,0 +1,23 @@
+/**
+ * `GET /v1/bootstrap?after=MARK`: everything the agent may see, most needed first, as a stream that can be cut anywhere
+ * and taken up again after the last mark (rules S3, S4).
+ */
+import { z } from 'zod';
+import { teamId } from '../model/ids.ts';
+import { columnsLine, rowsLine } from './rows.ts';
+
+/** First line. `cursor` is where pulling starts once all has arrived. `total` counts rows, for the progress shown. */
+export const bootstrapStart = z.object({
+  is: z.literal('start'),
+  epoch: z.uuid(),
+  cursor: z.number().int().nonnegative(),
+  teamIds: z.array(teamId),
+  total: z.number().int().nonnegative(),
+});
+/** All rows before this line are complete; a later request with `after` set to the mark goes on behind them. */
+export const bootstrapMark = z.object({ is: z.literal('mark'), mark: z.string().max(1_024), done: z.number().int().nonnegative() });
+/** Last line. A stream that ends without it was cut. */
+export const bootstrapEnd = z.object({ is: z.literal('end') });
+
+export const bootstrapLine = z.discriminatedUnion('is', [bootstrapStart, columnsLine, rowsLine, bootstrapMark, bootstrapEnd]);
+export type BootstrapLine = z.infer<typeof bootstrapLine>;

@@ -1,0 +1,10 @@
+/**
+ * The version of the wire. Raised with every change to a schema in this folder, to a model or to an operation;
+ * test/contract/wire-hash.test.ts holds the hash of all of them and fails when one changes alone.
+ *
+ * 1: sign-in, bootstrap, pull, push, poke.
+ */
+export const protocolVersion = 1;
+
+/** Every request names the version that the desk speaks; a central that no longer speaks it answers 426. */
+export const protocolHeader = 'goodship-protocol';

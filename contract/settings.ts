@@ -1,0 +1,36 @@
+/** What this machine remembers for its user. Nothing secret and nothing of a customer: electron-store writes it in the clear. */
+import { z } from 'zod';
+
+export const themes = ['system', 'light', 'dark'] as const;
+export const settings = z.object({
+  theme: z.enum(themes),
+  isHighContrast: z.boolean(),
+  /** Per cent of the ordinary text size. */
+  textSize: z.number().int().min(80).max(200),
+  /** Which key sends a reply; the other one makes a new line. */
+  sendKey: z.enum(['mod+enter', 'enter']),
+  coachLevel: z.enum(['off', 'quiet', 'full']),
+  /** Whether `tel:` and `callto:` links open the call bar here. */
+  handlesTel: z.boolean(),
+  notifies: z.boolean(),
+  /** Minutes without a touch before the desk locks itself; 0 never. */
+  lockAfterMinutes: z.number().int().min(0).max(480),
+  /** The region that phone numbers without a country code are read in (ISO 3166). */
+  phoneRegion: z.string().regex(/^[A-Z]{2}$/),
+  /** The keys that the agent chose, by command. */
+  keyByCommand: z.record(z.string().max(64), z.string().max(64)),
+});
+export type Settings = z.infer<typeof settings>;
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  isHighContrast: false,
+  textSize: 100,
+  sendKey: 'mod+enter',
+  coachLevel: 'full',
+  handlesTel: false,
+  notifies: true,
+  lockAfterMinutes: 15,
+  phoneRegion: 'US',
+  keyByCommand: {},
+};

@@ -1,0 +1,236 @@
+/**
+ * What the windows show: read models that the workspace makes from rows. Windows never see tables.
+ */
+import type { Agent, Role } from './model/agent.ts';
+import type { Case, CaseStatus, Interaction, Priority } from './model/case.ts';
+import type { Channel } from './model/channel.ts';
+import type { Customer, Fact } from './model/customer.ts';
+import type { Gesture, Policy, Promise_ } from './model/generosity.ts';
+import type { Mission, Plan } from './model/mission.ts';
+import type { Order } from './model/order.ts';
+import type { Persona } from './model/persona.ts';
+import type { Reason } from './protocol/reason.ts';
+import type { OperationName } from './operations/operations.ts';
+
+/** A line in the queue. */
+export interface QueueRow {
+  readonly id: string;
+  readonly number: number | null;
+  readonly subject: string;
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly assigneeId: string | null;
+  readonly assigneeName: string | null;
+  readonly status: CaseStatus;
+  readonly priority: Priority;
+  readonly channel: Channel;
+  readonly preview: string;
+  readonly lastInteractionAt: number;
+  readonly waitingSince: number | null;
+  readonly isOurMistake: boolean;
+  readonly tags: readonly string[];
+  /** When the earliest open promise of the case falls due. */
+  readonly promiseDueAt: number | null;
+  /** Something done here has not left the machine yet. */
+  readonly isWaitingToLeave: boolean;
+}
+
+export interface QueuePage {
+  readonly rows: readonly QueueRow[];
+  readonly offset: number;
+  readonly total: number;
+}
+
+/** An interaction as shown in a conversation, with what sync has to say about it. */
+export interface ShownInteraction extends Interaction {
+  readonly agentName: string | null;
+  readonly personaName: string | null;
+  /** `waiting`: not at central yet · `refused`: central said no, `reason` says why · `settled`: everyone has it. */
+  readonly delivery: 'settled' | 'waiting' | 'refused';
+  readonly reason: Reason | null;
+}
+
+export interface CaseView {
+  readonly case: Case;
+  readonly customer: Customer | null;
+  readonly assignee: Agent | null;
+  readonly teamName: string;
+  readonly orders: readonly Order[];
+  readonly promises: readonly Promise_[];
+  readonly gestures: readonly Gesture[];
+  readonly missions: readonly Mission[];
+  readonly plans: readonly Plan[];
+  readonly policy: Policy | null;
+  readonly isWaitingToLeave: boolean;
+}
+
+export interface InteractionPage {
+  /** Oldest first. */
+  readonly interactions: readonly ShownInteraction[];
+  readonly hasEarlier: boolean;
+}
+
+/** The first thing an agent sees of a caller. */
+export interface CustomerCard {
+  readonly customer: Customer;
+  readonly facts: readonly Fact[];
+  readonly openPromises: readonly (Promise_ & { readonly ownerName: string | null })[];
+  readonly openCases: readonly QueueRow[];
+  readonly orders: readonly Order[];
+  /** Newest first, at most five, any channel. */
+  readonly lastInteractions: readonly ShownInteraction[];
+  readonly persona: Persona | null;
+  readonly caseCount: number;
+  /** Granted within the policy's window. */
+  readonly gestureCount: number;
+  readonly isGestureFlagged: boolean;
+}
+
+export interface CallCandidate {
+  readonly customerId: string;
+  readonly name: string;
+  /** Why we think so, in words: "this is her number", "wrote from it in May". */
+  readonly why: string;
+  /** `sure`: one customer has exactly this number · `likely` · `maybe`. */
+  readonly certainty: 'sure' | 'likely' | 'maybe';
+}
+
+export interface CallLookup {
+  /** As it was received. */
+  readonly from: string;
+  /** E.164, or null where it is not a phone number (a withheld number, a SIP address). */
+  readonly phone: string | null;
+  /** As people of its country write it. */
+  readonly shown: string;
+  readonly candidates: readonly CallCandidate[];
+}
+
+export interface HistoryEntry {
+  readonly id: string;
+  readonly kind: 'message' | 'call' | 'note' | 'case' | 'order' | 'promise' | 'gesture' | 'mission' | 'plan' | 'fact';
+  readonly at: number;
+  readonly caseId: string | null;
+  readonly title: string;
+  readonly text: string;
+  readonly channel: Channel | null;
+  readonly direction: 'in' | 'out' | 'internal' | null;
+  readonly agentName: string | null;
+  readonly personaName: string | null;
+  /** Of an order, promise, gesture, case …, in the word of its model. */
+  readonly status: string | null;
+}
+
+export interface HistoryPage {
+  /** Newest first. */
+  readonly entries: readonly HistoryEntry[];
+  readonly hasEarlier: boolean;
+}
+
+export interface SearchPart {
+  readonly text: string;
+  readonly isHit: boolean;
+}
+
+export interface SearchHit {
+  readonly kind: 'customer' | 'case' | 'interaction' | 'order';
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly customerId: string;
+  readonly title: readonly SearchPart[];
+  readonly snippet: readonly SearchPart[];
+  readonly at: number | null;
+  readonly channel: Channel | null;
+  readonly status: string | null;
+}
+
+export interface SearchAnswer {
+  readonly hits: readonly SearchHit[];
+  /** More exist than are shown. */
+  readonly hasMore: boolean;
+  /** Words of the query that were not understood as a filter ("before:soon"), each with why. */
+  readonly complaints: readonly string[];
+  readonly tookMs: number;
+}
+
+export interface Draft {
+  readonly caseId: string;
+  readonly kind: 'reply' | 'note';
+  readonly channel: Channel | null;
+  readonly text: string;
+  readonly personaId: string | null;
+  /** Before a persona or a mend changed it; what "drop the act" goes back to. */
+  readonly plainText: string | null;
+  readonly savedAt: number;
+}
+
+/** How the line to central is, by the last answers. */
+export type Line =
+  | 'connecting'
+  | 'online'
+  | 'unreachable'
+  | 'not-now'
+  | 'signed-out'
+  | 'update-needed';
+
+export interface SyncStatus {
+  readonly line: Line;
+  /** In plain words: what is the matter, what is safe. */
+  readonly words: string;
+  readonly centralUrl: string;
+  readonly waiting: number;
+  readonly oldestWaitingAt: number | null;
+  readonly setAside: number;
+  readonly lastPulledAt: number | null;
+  readonly lastAnswerAt: number | null;
+  /** Rows arrived and expected while the first copy comes in; null when it is complete. */
+  readonly bootstrap: { readonly done: number; readonly total: number } | null;
+  readonly caseCount: number;
+}
+
+export interface OutboxEntry {
+  readonly operationId: string;
+  readonly sequence: number | null;
+  readonly name: OperationName;
+  /** What it is in a line: "Reply to Ada Lovelace". */
+  readonly title: string;
+  /** The words that it carries, to read and to copy. */
+  readonly text: string;
+  readonly caseId: string | null;
+  readonly at: number;
+  readonly state: 'waiting' | 'refused' | 'adjusted' | 'unreadable';
+  readonly reason: Reason | null;
+}
+
+/** Where the program stands at the door of a workspace. */
+export type Door =
+  | { readonly at: 'opening' }
+  | { readonly at: 'sign-in'; readonly centralUrl: string; readonly login: string; readonly words: string }
+  | { readonly at: 'passphrase'; readonly isNew: boolean; readonly login: string; readonly words: string }
+  | { readonly at: 'locked'; readonly login: string }
+  | { readonly at: 'shut'; readonly code: 'key-lost' | 'from-newer-version' | 'damaged' | 'in-use' | 'disk'; readonly words: string; readonly advice: string }
+  | { readonly at: 'open'; readonly me: Me };
+
+export interface Me {
+  readonly agentId: string | null;
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly teamIds: readonly string[];
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly electron: string;
+  readonly chrome: string;
+  readonly platform: string;
+  /** Where the workspace's key lies, in words. */
+  readonly keyStore: string;
+  readonly isDemo: boolean;
+}
+
+/** A thing that came from outside and only ever looks up and shows. */
+export type DeepLink =
+  | { readonly kind: 'call'; readonly from: string }
+  | { readonly kind: 'case'; readonly caseId: string }
+  | { readonly kind: 'customer'; readonly customerId: string }
+  | { readonly kind: 'broken'; readonly words: string };
