@@ -4,7 +4,7 @@
  * it; central runs the same effect when the operation arrives, on the rows as they are then, and its word counts.
  * Purity is what makes this sound: no clock, no randomness, no database in here. Time and ids come with the operation.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Role } from '../model/agent.ts';
 import type { Put, Row, Table } from '../model/entities.ts';
 import type { AgentId, OperationId } from '../model/ids.ts';
