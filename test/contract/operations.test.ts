@@ -1,0 +1,156 @@
+/** What each operation does to rows, and when it refuses. Effects are pure, so plain objects are all it takes. */
+import { describe, expect, test } from 'vitest';
+import type { Case } from '../../contract/model/case.ts';
+import { entities, type Put } from '../../contract/model/entities.ts';
+import type { Gesture, Policy } from '../../contract/model/generosity.ts';
+import { previewOf } from '../../contract/operations/case-rows.ts';
+import { isWithinPolicy } from '../../contract/operations/gesture-grant.ts';
+import type { OperationContext, Outcome } from '../../contract/operations/operation.ts';
+import { operations, type OperationName } from '../../contract/operations/operations.ts';
+import { someCase, someCustomer, someId } from '../helpers/rows.ts';
+
+const at = 1_700_000_000_000;
+const mara = someId(1);
+const context: OperationContext = { operationId: someId(99), agentId: mara, role: 'agent', at };
+
+const run = (name: OperationName, args: Record<string, unknown>, rows: Record<string, unknown>, by: OperationContext = context): Outcome => {
+  const operation = operations[name];
+  return operation.effect({ args: operation.args.parse(args) as never, rows: rows as never, context: by });
+};
+
+const putsOf = (outcome: Outcome): readonly Put[] => {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.reason.code}`);
+  for (const put of outcome.puts) entities[put.table].schema.parse(put.row);
+  return outcome.puts;
+};
+const rowOf = <Row>(outcome: Outcome, table: string): Row => putsOf(outcome).find((put) => put.table === table)!.row as unknown as Row;
+const refusalOf = (outcome: Outcome): string | null => (outcome.ok ? null : outcome.reason.code);
+
+const case_ = someCase({ status: 'open', waitingSince: at - 60_000, assigneeId: null });
+
+describe('case.reply', () => {
+  const args = { interactionId: someId(5), caseId: case_.id, channel: 'email', text: 'Your boots leave today.' };
+
+  test('writes the message to the customer and leaves the case waiting on them, in the hands of who answered', () => {
+    const outcome = run('case.reply', args, { case: case_ });
+    expect(rowOf(outcome, 'interaction')).toMatchObject({ direction: 'out', kind: 'message', text: args.text, agentId: mara, at });
+    expect(rowOf(outcome, 'case')).toMatchObject({ status: 'waiting', waitingSince: null, assigneeId: mara, preview: args.text });
+  });
+  test('keeps an assignee who has the case already', () => {
+    const theirs = { ...case_, assigneeId: someId(2) };
+    expect(rowOf<Case>(run('case.reply', args, { case: theirs }), 'case').assigneeId).toBe(someId(2));
+  });
+  test('refuses when the case is gone, and never takes an empty text', () => {
+    expect(refusalOf(run('case.reply', args, { case: null }))).toBe('row-gone');
+    expect(operations['case.reply'].args.safeParse({ ...args, text: ' \n ' }).success).toBe(false);
+  });
+});
+
+test('case.note never gets a channel or a direction that could leave the house', () => {
+  const outcome = run('case.note', { interactionId: someId(6), caseId: case_.id, text: 'Do not call before ten.' }, { case: case_ });
+  expect(rowOf(outcome, 'interaction')).toMatchObject({ kind: 'note', direction: 'internal', channel: null });
+  expect(rowOf(outcome, 'case')).toMatchObject({ status: 'open', waitingSince: case_.waitingSince });
+});
+
+test('case.open gives the case to the one who opened it, without a number until central gives one', () => {
+  const outcome = run('case.open', { caseId: someId(7), customerId: case_.customerId, teamId: case_.teamId, subject: 'Boots', channel: 'phone' }, { customer: someCustomer({ id: case_.customerId }) });
+  expect(rowOf(outcome, 'case')).toMatchObject({ number: null, assigneeId: mara, status: 'open' });
+});
+
+describe('changes to a case', () => {
+  const target = { eventId: someId(8), caseId: case_.id };
+
+  test('case.setStatus to closed says when, and reopening starts the wait anew', () => {
+    const closed = rowOf<Case>(run('case.setStatus', { ...target, from: 'open', to: 'closed' }, { case: case_ }), 'case');
+    expect(closed).toMatchObject({ status: 'closed', closedAt: at, waitingSince: null });
+    expect(rowOf(run('case.setStatus', { ...target, from: 'closed', to: 'open' }, { case: closed }), 'case')).toMatchObject({ closedAt: null, waitingSince: at });
+  });
+  test('each leaves an event that says who changed what, from what, to what', () => {
+    const outcome = run('case.assign', { ...target, from: null, to: someId(2) }, { case: case_ });
+    expect(rowOf(outcome, 'interaction')).toMatchObject({ kind: 'event', event: 'case.assign', detail: { from: null, to: someId(2) }, agentId: mara });
+  });
+  test('case.tag keeps a tag that a colleague added meanwhile', () => {
+    const tagged = { ...case_, tags: ['wedding', 'parcel'] };
+    expect(rowOf<Case>(run('case.tag', { ...target, add: ['urgent'], remove: ['parcel'] }, { case: tagged }), 'case').tags).toEqual(['wedding', 'urgent']);
+  });
+});
+
+describe('gesture.grant', () => {
+  const policy: Policy = {
+    id: someId(30), teamId: null, name: 'Small kindnesses', text: '', currency: 'EUR',
+    limitByKind: { credit: 5_000, flowers: 4_000 }, customerLimit: 8_000, flagCount: 3, windowDays: 90,
+  };
+  const asked = { gestureId: someId(9), eventId: someId(10), caseId: case_.id, customerId: case_.customerId, policyId: policy.id, kind: 'credit', amount: 3_000, currency: 'EUR', reason: 'Parcel lost twice', expected: 'granted' };
+  const before = (amount: number, daysAgo: number): Gesture => ({
+    ...asked, id: someId(40 + daysAgo), kind: 'credit', teamId: case_.teamId, agentId: mara, status: 'granted', amount,
+    grantedAt: at - daysAgo * 86_400_000, decidedById: null, decidedAt: null, decisionReason: null,
+  });
+
+  test('within the policy is granted at once', () => {
+    expect(rowOf(run('gesture.grant', asked, { case: case_, policy, given: [] }), 'gesture')).toMatchObject({ status: 'granted', amount: 3_000 });
+  });
+  test('above the limit of its kind waits for a supervisor, and says so when the desk had foreseen otherwise', () => {
+    const outcome = run('gesture.grant', { ...asked, amount: 5_001 }, { case: case_, policy, given: [] });
+    expect(rowOf<Gesture>(outcome, 'gesture').status).toBe('waiting');
+    expect(outcome).toMatchObject({ notice: { code: 'needs-approval' } });
+  });
+  test('counts what the customer was given inside the window, and only that', () => {
+    expect(isWithinPolicy(policy, [before(5_001, 10)], { ...asked, at })).toBe(false);
+    expect(isWithinPolicy(policy, [before(5_001, 91)], { ...asked, at })).toBe(true);
+    expect(isWithinPolicy(policy, [before(5_000, 10)], { ...asked, at })).toBe(true);
+  });
+  test('a kind that the policy does not name, another currency, another team\'s policy and no policy all wait', () => {
+    expect(isWithinPolicy(policy, [], { ...asked, kind: 'upgrade', at })).toBe(false);
+    expect(isWithinPolicy(policy, [], { ...asked, currency: 'USD', at })).toBe(false);
+    expect(rowOf<Gesture>(run('gesture.grant', asked, { case: case_, policy: { ...policy, teamId: someId(77) }, given: [] }), 'gesture').status).toBe('waiting');
+    expect(rowOf<Gesture>(run('gesture.grant', asked, { case: case_, policy: null, given: [] }), 'gesture').status).toBe('waiting');
+  });
+  test('is refused for a customer who is not the case\'s', () => {
+    expect(refusalOf(run('gesture.grant', { ...asked, customerId: someId(88) }, { case: case_, policy, given: [] }))).toBe('row-gone');
+  });
+});
+
+test('gesture.decide is a supervisor\'s, and only once', () => {
+  const gesture = { id: someId(9), status: 'waiting' };
+  const args = { gestureId: someId(9), decision: 'granted', reason: '' };
+  expect(refusalOf(run('gesture.decide', args, { gesture }))).toBe('supervisor-only');
+  expect(refusalOf(run('gesture.decide', args, { gesture: { ...gesture, status: 'declined' } }, { ...context, role: 'supervisor' }))).toBe('already-decided');
+});
+
+test('promise.make is dated and owned, and promise.end ends it once', () => {
+  const made = rowOf<Record<string, unknown>>(run('promise.make', { promiseId: someId(11), eventId: someId(12), caseId: case_.id, text: 'Call back', dueAt: at + 1 }, { case: case_ }), 'promise');
+  expect(made).toMatchObject({ ownerId: mara, status: 'open', dueAt: at + 1, madeAt: at });
+  expect(rowOf(run('promise.end', { promiseId: someId(11), as: 'kept' }, { promise: made }), 'promise')).toMatchObject({ status: 'kept', endedAt: at });
+  expect(refusalOf(run('promise.end', { promiseId: someId(11), as: 'kept' }, { promise: { ...made, status: 'kept' } }))).toBe('already-ended');
+});
+
+test('fact.forget takes the words away and keeps only that something was forgotten', () => {
+  const fact = { id: someId(13), customerId: case_.customerId, text: 'New in town', caseId: null, agentId: mara, isPinned: true, saidAt: at - 5, forgottenAt: null };
+  expect(rowOf(run('fact.forget', { factId: fact.id }, { fact }), 'fact')).toMatchObject({ text: '', isPinned: false, forgottenAt: at });
+});
+
+test('mission.end is refused until the customer has been told', () => {
+  const mission = { id: someId(14), caseId: case_.id, customerId: case_.customerId, teamId: case_.teamId, ownerId: mara, title: 'The ring in the dust bag', steps: [], status: 'open', startedAt: at - 9, endedAt: null, outcome: null, customerToldAt: null };
+  const args = { missionId: mission.id, as: 'done', outcome: 'Found it', isCustomerTold: false };
+  expect(refusalOf(run('mission.end', args, { mission }))).toBe('customer-not-told');
+  expect(rowOf(run('mission.end', { ...args, isCustomerTold: true }, { mission }), 'mission')).toMatchObject({ status: 'done', customerToldAt: at });
+});
+
+test('customer.addPhone takes E.164 only and never the same number twice', () => {
+  const customer = someCustomer({ phones: ['+12025550101'] });
+  expect(operations['customer.addPhone'].args.safeParse({ customerId: customer.id, phone: '020 2555' }).success).toBe(false);
+  expect(rowOf<{ phones: string[] }>(run('customer.addPhone', { customerId: customer.id, phone: '+12025550101' }, { customer }), 'customer').phones).toEqual(['+12025550101']);
+});
+
+test('persona.save is a supervisor\'s', () => {
+  const args = { personaId: someId(20), teamId: null, name: 'Captain', description: '', rules: { steps: {}, vocabulary: {}, avoid: [], notWhen: [], never: [] }, isEnabled: true };
+  expect(refusalOf(run('persona.save', args, {}))).toBe('supervisor-only');
+  expect(rowOf(run('persona.save', args, {}, { ...context, role: 'supervisor' }), 'persona')).toMatchObject({ name: 'Captain' });
+});
+
+test('a preview is one line of at most 140 characters and never ends in half a character', () => {
+  expect(previewOf('  two\n\nlines ')).toBe('two lines');
+  const cut = previewOf('🙂'.repeat(200));
+  expect(cut.length).toBeLessThanOrEqual(140);
+  expect(cut.isWellFormed()).toBe(true);
+});

@@ -1,0 +1,19 @@
+/** Rows for tests: complete, plain, and the same on every run. */
+import type { Case } from '../../contract/model/case.ts';
+import type { Customer } from '../../contract/model/customer.ts';
+
+/** A fixed UUIDv7-shaped id, by number. */
+export const someId = (number: number): string => `01900000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+
+export const someCustomer = (fields: Partial<Customer> = {}): Customer => ({
+  id: someId(1_000), name: 'Ada Lovelace', sayName: null, pronouns: null, company: null, phones: [], emails: ['ada@example.com'], address: null,
+  language: null, timeZone: null, accessNeeds: [], preferredChannel: null, avoidChannels: [], personaId: null, hasDroppedAct: false, tags: [],
+  externalId: null, since: null, ...fields,
+});
+
+export const someCase = (fields: Partial<Case> = {}): Case => ({
+  id: someId(2_000), number: 1, subject: 'The left boot', customerId: someId(1_000), teamId: someId(3_000), assigneeId: null, status: 'new',
+  priority: 'normal', channel: 'email', tags: [], customFields: {}, orderIds: [], linkedCaseIds: [], mergedIntoId: null, isOurMistake: false,
+  snoozedUntil: null, createdAt: 1_699_000_000_000, lastInteractionAt: 1_699_000_000_000, waitingSince: null, preview: '', closedAt: null,
+  externalId: null, ...fields,
+});
