@@ -60,6 +60,10 @@ export const ownChannels = {
   'door.lock': of<Door>().main(nothing),
   'door.unlock': of<Door>().main(z.object({ passphrase: z.string().min(1).max(1_024) })),
   'door.signOut': of<Door>().main(nothing),
+  /** At a shut door: look again, for example after the other key ring was unlocked. */
+  'door.tryAgain': of<Door>().main(nothing),
+  /** At a shut door: rename the workspace's folder with today's date, touch nothing in it, and go to sign-in. */
+  'door.setAside': of<Door>().main(nothing),
 
   'queue.list': of<QueuePage>().workspace(z.object({ view: queueView, sort: queueSort, offset, limit, teamId: teamId.nullable().default(null) })),
   'queue.counts': of<Readonly<Record<QueueView, number>>>().workspace(z.object({ teamId: teamId.nullable().default(null) })),
