@@ -1,0 +1,66 @@
+/**
+ * Puts a customer's history in order on one scroll: years, months inside them, days inside months, and the entries. The
+ * newest month is cut into days; older months stand as one piece each, since nobody remembers the day of a call last spring.
+ */
+import type { HistoryEntry } from '../../contract/views.ts';
+
+export type HistoryRow =
+  | { readonly is: 'period'; readonly key: string; readonly words: string; readonly isYear: boolean }
+  | { readonly is: 'entry'; readonly key: string; readonly entry: HistoryEntry }
+  | { readonly is: 'more'; readonly key: 'more' };
+
+interface Clock {
+  readonly now: number;
+  readonly locale?: string;
+  readonly timeZone?: string;
+}
+
+interface Names {
+  readonly year: (at: number) => string;
+  readonly month: (at: number) => string;
+  readonly day: (at: number) => string;
+}
+
+const namesFor = ({ locale, timeZone }: Clock): Names => {
+  const named = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, ...(timeZone ? { timeZone } : {}) });
+    return (at: number) => format.format(at);
+  };
+  return { year: named({ year: 'numeric' }), month: named({ month: 'long' }), day: named({ weekday: 'long', day: 'numeric', month: 'long' }) };
+};
+
+const dayMs = 86_400_000;
+
+/** What the stretch of time is called that an instant falls into, its year aside. */
+const periodOf = (at: number, now: number, names: Names): string => {
+  const isThisYear = names.year(at) === names.year(now);
+  const isSameDay = (other: number) => names.day(at) === names.day(other) && names.year(at) === names.year(other);
+  if (isSameDay(now)) return 'Today';
+  if (isSameDay(now - dayMs)) return 'Yesterday';
+  if (at > now) return isSameDay(now + dayMs) ? 'Tomorrow' : 'Coming up';
+  return isThisYear && names.month(at) === names.month(now) ? names.day(at) : names.month(at);
+};
+
+/** `entries` newest first, as they come. `hasEarlier` adds a last row that fetches the next page when it is reached. */
+export const historyRows = (entries: readonly HistoryEntry[], hasEarlier: boolean, clock: Clock): readonly HistoryRow[] => {
+  const names = namesFor(clock);
+  const rows: HistoryRow[] = [];
+  let year = names.year(clock.now);
+  let period = '';
+  for (const entry of entries) {
+    const entryYear = names.year(entry.at);
+    if (entryYear < year) {
+      year = entryYear;
+      period = '';
+      rows.push({ is: 'period', key: `year-${year}`, words: year, isYear: true });
+    }
+    const next = periodOf(entry.at, clock.now, names);
+    if (next !== period) {
+      period = next;
+      rows.push({ is: 'period', key: `${year}-${next}`, words: next, isYear: false });
+    }
+    rows.push({ is: 'entry', key: `${entry.kind}-${entry.id}-${entry.at}`, entry });
+  }
+  if (hasEarlier) rows.push({ is: 'more', key: 'more' });
+  return rows;
+};
