@@ -1,0 +1,19 @@
+/** The window: the door while it is shut, the desk when it is open. */
+import { useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useDesk, openDesk } from './shell/desk.ts';
+import { fittings } from './shell/rooms.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const AtTheDoor = () => {
+  const { DoorScreen } = fittings;
+  const door = useDesk((desk) => desk.door);
+  if (DoorScreen) return <DoorScreen />;
+  return <output className="unseen">{'words' in door ? door.words : 'One moment.'}</output>;
+};
+
+export const App = () => {
+  const isOpen = useDesk(({ door }) => door.at === 'open');
+  useEffect(() => openDesk(), []);
+  return <I18nProvider>{isOpen ? <Shell /> : <AtTheDoor />}</I18nProvider>;
+};

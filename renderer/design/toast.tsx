@@ -1,0 +1,43 @@
+/** Short news at the foot of the window, with at most one thing to do about it ("Undo"). */
+import { X } from 'lucide-react';
+import { UNSTABLE_Toast as AriaToast, UNSTABLE_ToastContent as Content, UNSTABLE_ToastQueue as Queue, UNSTABLE_ToastRegion as Region, Text } from 'react-aria-components';
+import type { Problem } from '../../contract/answer.ts';
+import { Button, IconButton } from './button.tsx';
+import './toast.css';
+
+interface News {
+  readonly words: string;
+  readonly more: string;
+  readonly isProblem: boolean;
+  readonly deed: { readonly words: string; readonly run: () => void } | null;
+}
+
+const queue = new Queue<News>({ maxVisibleToasts: 3 });
+const staysMs = 8_000;
+
+/** Says something in passing. With `undo` the news stays a little and offers to take it back. */
+export const say = (words: string, undo?: () => void): void => {
+  queue.add({ words, more: '', isProblem: false, deed: undo ? { words: 'Undo', run: undo } : null }, { timeout: staysMs });
+};
+
+/** Tells of something that did not work; stays until it is read away. */
+export const sayProblem = (problem: Problem): void => {
+  queue.add({ words: problem.words, more: problem.advice, isProblem: true, deed: null });
+};
+
+export const Toasts = () => (
+  <Region queue={queue} className="toasts" aria-label="News">
+    {({ toast }) => (
+      <AriaToast toast={toast} className={toast.content.isProblem ? 'toast toast--problem' : 'toast'}>
+        <Content className="toast__content">
+          <Text slot="title">{toast.content.words}</Text>
+          {toast.content.more && <Text slot="description" className="toast__more">{toast.content.more}</Text>}
+        </Content>
+        {toast.content.deed && (
+          <Button isSmall look="plain" onPress={() => { toast.content.deed?.run(); queue.close(toast.key); }}>{toast.content.deed.words}</Button>
+        )}
+        <IconButton slot="close" icon={X} label="Put away" isSmall />
+      </AriaToast>
+    )}
+  </Region>
+);

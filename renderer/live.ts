@@ -1,0 +1,66 @@
+/**
+ * A question whose answer is kept fresh: asked when its key changes, and again whenever rows that it is about change.
+ * The last good answer stays on the screen while the next one is on its way, so nothing flickers; an answer that was
+ * overtaken by a later question is dropped.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Answer, Problem } from '../contract/answer.ts';
+import type { Events } from '../contract/channels.ts';
+import { goodship } from './goodship.ts';
+
+export interface About {
+  readonly caseId?: string | null;
+  readonly customerId?: string | null;
+  readonly tables?: readonly string[];
+}
+
+export interface Live<Value> {
+  /** Undefined until the first answer to this key. */
+  readonly value: Value | undefined;
+  readonly problem: Problem | null;
+  readonly askAgain: () => void;
+}
+
+type Changed = Events['rows.changed'];
+
+/** Whether news of changed rows touches what is shown. Empty lists in the news, and an empty `about`, mean "anything". */
+export const isAbout = (changed: Changed, about: About): boolean => {
+  const hits = (list: readonly string[], wanted: string | null | undefined): boolean => !!wanted && (list.length === 0 || list.includes(wanted));
+  if (!about.caseId && !about.customerId && !about.tables) return true;
+  if (hits(changed.caseIds, about.caseId) || hits(changed.customerIds, about.customerId)) return true;
+  return !!about.tables && (changed.tables.length === 0 || about.tables.some((table) => changed.tables.includes(table)));
+};
+
+/** `key` names the question; null asks nothing. `ask` may be a new function each time. */
+export const useLive = <Value>(key: string | null, ask: () => Promise<Answer<Value>>, about: About = {}): Live<Value> => {
+  const [state, setState] = useState<{ readonly key: string | null; readonly value: Value | undefined; readonly problem: Problem | null }>(
+    { key: null, value: undefined, problem: null },
+  );
+  const latest = useRef({ ask, about, turn: 0 });
+  useEffect(() => {
+    latest.current.ask = ask;
+    latest.current.about = about;
+  });
+
+  const askAgain = useCallback(() => {
+    if (key === null) return;
+    const turn = (latest.current.turn += 1);
+    const take = async (): Promise<void> => {
+      const answer = await latest.current.ask();
+      if (turn !== latest.current.turn) return;
+      setState((before) => (answer.ok
+        ? { key, value: answer.value, problem: null }
+        : { key, value: before.key === key ? before.value : undefined, problem: answer.problem }));
+    };
+    void take();
+  }, [key]);
+
+  useEffect(() => {
+    askAgain();
+    return goodship.on('rows.changed', (changed) => {
+      if (isAbout(changed, latest.current.about)) askAgain();
+    });
+  }, [askAgain]);
+
+  return state.key === key ? { value: state.value, problem: state.problem, askAgain } : { value: undefined, problem: null, askAgain };
+};

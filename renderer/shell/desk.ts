@@ -1,0 +1,82 @@
+/** What the whole window knows: who sits here, what they set, how the line is, who the colleagues are. */
+import { create } from 'zustand';
+import type { Agent, Team } from '../../contract/model/agent.ts';
+import { defaultSettings, type Settings } from '../../contract/settings.ts';
+import type { AppInfo, Door, Me, SyncStatus } from '../../contract/views.ts';
+import { chooseKeys } from '../commands/commands.ts';
+import { goodship } from '../goodship.ts';
+import { applyAppearance } from './appearance.ts';
+
+interface Desk {
+  readonly door: Door;
+  readonly settings: Settings;
+  readonly sync: SyncStatus | null;
+  readonly info: AppInfo | null;
+  readonly agents: readonly Agent[];
+  readonly teams: readonly Team[];
+}
+
+export const useDesk = create<Desk>(() => ({
+  door: { at: 'opening' }, settings: defaultSettings, sync: null, info: null, agents: [], teams: [],
+}));
+
+const takeSettings = (settings: Settings): void => {
+  applyAppearance(settings);
+  chooseKeys(settings.keyByCommand);
+  useDesk.setState({ settings });
+};
+
+/** The agent at this desk; null at the door. */
+export const useMe = (): Me | null => useDesk(({ door }) => (door.at === 'open' ? door.me : null));
+
+/** The agent's own time zone where one is set, else the machine's. */
+export const useTimeZone = (): string | undefined => {
+  const me = useMe();
+  return useDesk(({ agents }) => agents.find(({ id }) => id === me?.agentId)?.timeZone ?? undefined);
+};
+
+export const changeSettings = async (change: Partial<Settings>): Promise<void> => {
+  const answer = await goodship.settings.set(change);
+  if (answer.ok) takeSettings(answer.value);
+};
+
+const askPeople = async (): Promise<void> => {
+  const answer = await goodship.people.list();
+  if (answer.ok) useDesk.setState(answer.value);
+};
+
+const askSync = async (): Promise<void> => {
+  const answer = await goodship.sync.status();
+  if (answer.ok) useDesk.setState({ sync: answer.value });
+};
+
+const takeDoor = (door: Door): void => {
+  const wasOpen = useDesk.getState().door.at === 'open';
+  useDesk.setState({ door });
+  if (door.at !== 'open' || wasOpen) return;
+  void askPeople();
+  void askSync();
+};
+
+const askAll = async (): Promise<void> => {
+  const [settings, info, door] = await Promise.all([goodship.settings.get(), goodship.app.info(), goodship.door.state()]);
+  if (settings.ok) takeSettings(settings.value);
+  if (info.ok) useDesk.setState({ info: info.value });
+  if (door.ok) takeDoor(door.value);
+};
+
+/** Asks once for everything and then listens, until the returned function is called. */
+export const openDesk = (): (() => void) => {
+  const stops = [
+    goodship.on('door.changed', takeDoor),
+    goodship.on('settings.changed', takeSettings),
+    goodship.on('sync.changed', (sync) => useDesk.setState({ sync })),
+    goodship.on('rows.changed', ({ tables }) => {
+      if (tables.length === 0 || tables.includes('agent') || tables.includes('team')) void askPeople();
+    }),
+  ];
+  void askAll();
+  return () => {
+    for (const stop of stops) stop();
+  };
+};
