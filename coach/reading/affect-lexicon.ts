@@ -23,7 +23,7 @@ AFFECT_GROUPS.forEach((name, group) => {
     if (words.length === 0) continue;
     const phrase = words.join(' ');
     groupsByPhrase.set(phrase, [...(groupsByPhrase.get(phrase) ?? []), group]);
-    if (words.length > 1) phraseStarts.add(words[0]);
+    if (words.length > 1) phraseStarts.add(words[0]!);
   }
 });
 
@@ -49,11 +49,11 @@ export function affectHitsOf(tokens: readonly Token[]): readonly AffectHit[] {
     if (groups !== undefined) for (const group of groups) hits.push({ group, first, last });
   };
   for (let first = 0; first < tokens.length; first++) {
-    keep(groupsOfWord(tokens[first].normal), first, first);
-    if (!phraseStarts.has(tokens[first].normal)) continue;
-    let phrase = tokens[first].normal;
+    keep(groupsOfWord(tokens[first]!.normal), first, first);
+    if (!phraseStarts.has(tokens[first]!.normal)) continue;
+    let phrase = tokens[first]!.normal;
     for (let last = first + 1; last < Math.min(tokens.length, first + LONGEST_PHRASE); last++) {
-      phrase += ` ${tokens[last].normal}`;
+      phrase += ` ${tokens[last]!.normal}`;
       keep(groupsByPhrase.get(phrase), first, last);
     }
   }

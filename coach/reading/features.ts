@@ -95,22 +95,22 @@ export function featuresOfTokens(tokens: readonly Token[]): FeatureSet {
 
 function addWords(out: Collector, tokens: readonly Token[], wordHashes: Uint32Array): void {
   for (let at = 0; at < tokens.length; at++) {
-    out.add(FAMILY.word, wordHashes[at], at);
-    if (tokens[at].isShouted) out.add(FAMILY.shouted, wordHashes[at], at);
+    out.add(FAMILY.word, wordHashes[at]!, at);
+    if (tokens[at]!.isShouted!) out.add(FAMILY.shouted, wordHashes[at]!, at);
     if (at + 1 >= tokens.length) continue;
-    const pair = mix(wordHashes[at], wordHashes[at + 1]);
+    const pair = mix(wordHashes[at]!, wordHashes[at + 1]!);
     out.add(FAMILY.pair, pair, [at, at + 1]);
     if (at + 2 >= tokens.length) continue;
-    out.add(FAMILY.triple, mix(pair, wordHashes[at + 2]), [at, at + 2]);
-    out.add(FAMILY.skip, mix(wordHashes[at], wordHashes[at + 2]), [at, at + 2]);
+    out.add(FAMILY.triple, mix(pair, wordHashes[at + 2]!), [at, at + 2]);
+    out.add(FAMILY.skip, mix(wordHashes[at]!, wordHashes[at + 2]!), [at, at + 2]);
   }
 }
 
 /** Pieces of three to five characters inside a word and its bounds: typing errors and endings look alike in them. */
 function addPieces(out: Collector, tokens: readonly Token[]): void {
   for (let at = 0; at < tokens.length; at++) {
-    if (!isWord(tokens[at])) continue;
-    const bounded = `<${tokens[at].normal}>`;
+    if (!isWord(tokens[at]!)) continue;
+    const bounded = `<${tokens[at]!.normal}>`;
     for (let start = 0; start + 3 <= bounded.length; start++) {
       let hash = 0x811c9dc5;
       for (let length = 1; length <= 5 && start + length <= bounded.length; length++) {
@@ -123,10 +123,10 @@ function addPieces(out: Collector, tokens: readonly Token[]): void {
 
 function addNegated(out: Collector, tokens: readonly Token[], wordHashes: Uint32Array): void {
   for (let at = 0; at < tokens.length; at++) {
-    if (!isNegation(tokens[at].normal)) continue;
+    if (!isNegation(tokens[at]!.normal)) continue;
     for (let next = at + 1; next < Math.min(tokens.length, at + 1 + NEGATION_REACH); next++) {
-      if (ENDS_SCOPE.has(tokens[next].normal)) break;
-      out.add(FAMILY.negated, wordHashes[next], [at, next]);
+      if (ENDS_SCOPE.has(tokens[next]!.normal)) break;
+      out.add(FAMILY.negated, wordHashes[next]!, [at, next]);
     }
   }
 }
@@ -135,13 +135,13 @@ function addAffect(out: Collector, tokens: readonly Token[], wordHashes: Uint32A
   for (const { group, first, last } of affectHitsOf(tokens)) {
     let negation = -1;
     for (let before = first - 1; before >= Math.max(0, first - NEGATION_REACH); before--) {
-      if (ENDS_SCOPE.has(tokens[before].normal)) break;
-      if (isNegation(tokens[before].normal)) negation = before;
+      if (ENDS_SCOPE.has(tokens[before]!.normal)) break;
+      if (isNegation(tokens[before]!.normal)) negation = before;
     }
     const key = group * 2 + (negation >= 0 ? 1 : 0);
     out.add(FAMILY.affect, key, [negation >= 0 ? negation : first, last]);
-    if (first > 0) out.add(FAMILY['affect-pair'], mix(wordHashes[first - 1], key), [first - 1, last]);
-    if (last + 1 < tokens.length) out.add(FAMILY['affect-pair'], mix(key, wordHashes[last + 1]), [first, last + 1]);
+    if (first > 0) out.add(FAMILY['affect-pair'], mix(wordHashes[first - 1]!, key), [first - 1, last]);
+    if (last + 1 < tokens.length) out.add(FAMILY['affect-pair'], mix(key, wordHashes[last + 1]!), [first, last + 1]);
   }
 }
 
@@ -165,7 +165,7 @@ function addShape(out: Collector, tokens: readonly Token[], wordHashes: Uint32Ar
   out.add(FAMILY.shape, 300 + Math.min(3, asked), WHOLE_TEXT);
   if (words > 1) out.add(FAMILY.shape, 400 + Math.round((4 * shouted) / words), WHOLE_TEXT);
   const lastToken = tokens.length - 1;
-  out.add(FAMILY.edge, mix(wordHashes[0], 1), 0);
-  out.add(FAMILY.edge, mix(wordHashes[lastToken], 2), lastToken);
-  if (lastToken > 0) out.add(FAMILY.edge, mix(mix(wordHashes[0], wordHashes[1]), 3), [0, 1]);
+  out.add(FAMILY.edge, mix(wordHashes[0]!, 1), 0);
+  out.add(FAMILY.edge, mix(wordHashes[lastToken]!, 2), lastToken);
+  if (lastToken > 0) out.add(FAMILY.edge, mix(mix(wordHashes[0]!, wordHashes[1]!), 3), [0, 1]);
 }

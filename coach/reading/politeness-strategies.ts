@@ -51,7 +51,7 @@ for (const [strategy, sources] of Object.entries(PATTERNS)) {
     const words = source.split(' ');
     const isAtStart = words[0] === '^';
     const steps = (isAtStart ? words.slice(1) : words).map((word) => new Set(word.split('|')));
-    for (const first of steps[0]) {
+    for (const first of steps[0]!) {
       const pattern = { strategy: strategy as Strategy, isAtStart, steps };
       patternsByFirstWord.set(first, [...(patternsByFirstWord.get(first) ?? []), pattern]);
     }
@@ -66,14 +66,14 @@ export function strategyHitsOf(tokens: readonly Token[]): readonly StrategyHit[]
   let isAtStart = true;
   let questions = 0;
   for (let first = 0; first < tokens.length; first++) {
-    const { normal } = tokens[first];
+    const { normal } = tokens[first]!;
     for (const pattern of patternsByFirstWord.get(normal) ?? []) {
       if (pattern.isAtStart && !isAtStart) continue;
-      const isMatch = pattern.steps.every((step, offset) => first + offset < tokens.length && step.has(tokens[first + offset].normal));
+      const isMatch = pattern.steps.every((step, offset) => first + offset < tokens.length && step.has(tokens[first + offset]!.normal));
       if (isMatch) hits.push({ strategy: pattern.strategy, first, last: first + pattern.steps.length - 1 });
     }
     if (normal.startsWith('?') && ++questions > 1) hits.push({ strategy: 'several questions', first, last: first });
-    if (normal === '"' && tokens[first + 1] !== undefined && isWord(tokens[first + 1]) && tokens[first + 2]?.normal === '"') {
+    if (normal === '"' && tokens[first + 1] !== undefined && isWord(tokens[first + 1]!) && tokens[first + 2]?.normal === '"') {
       hits.push({ strategy: 'sarcastic quotes', first, last: first + 2 });
     }
     isAtStart = ENDS_SENTENCE.test(normal);

@@ -42,7 +42,7 @@ function normalOf(kind: TokenKind, raw: string): string {
   if (kind === 'punctuation' && raw.length > 1) {
     if (raw.includes('!') && raw.includes('?')) return '?!';
     if (raw[0] === '.' || raw[0] === '…') return '...';
-    return raw[0] + raw[0];
+    return raw[0]! + raw[0]!;
   }
   return raw;
 }

@@ -47,12 +47,12 @@ export function calibrationError(truth: ArrayLike<number>, probability: ArrayLik
   const stated = new Float64Array(binCount);
   const observed = new Float64Array(binCount);
   for (let index = 0; index < truth.length; index++) {
-    const bin = Math.min(binCount - 1, Math.floor(probability[index] * binCount));
-    stated[bin] += probability[index];
-    observed[bin] += truth[index];
+    const bin = Math.min(binCount - 1, Math.floor(probability[index]! * binCount));
+    stated[bin]! += probability[index]!;
+    observed[bin]! += truth[index]!;
   }
   let gap = 0;
-  for (let bin = 0; bin < binCount; bin++) gap += Math.abs(stated[bin] - observed[bin]);
+  for (let bin = 0; bin < binCount; bin++) gap += Math.abs(stated[bin]! - observed[bin]!);
   return truth.length === 0 ? 0 : gap / truth.length;
 }
 
@@ -70,20 +70,20 @@ export function correlation(left: ArrayLike<number>, right: ArrayLike<number>): 
   let leftSquares = 0;
   let rightSquares = 0;
   for (let index = 0; index < count; index++) {
-    both += (left[index] - leftMean) * (right[index] - rightMean);
-    leftSquares += (left[index] - leftMean) ** 2;
-    rightSquares += (right[index] - rightMean) ** 2;
+    both += (left[index]! - leftMean) * (right[index]! - rightMean);
+    leftSquares += (left[index]! - leftMean) ** 2;
+    rightSquares += (right[index]! - rightMean) ** 2;
   }
   return leftSquares === 0 || rightSquares === 0 ? 0 : both / Math.sqrt(leftSquares * rightSquares);
 }
 
 function ranksOf(values: ArrayLike<number>): Float64Array {
-  const order = Array.from({ length: values.length }, (_, index) => index).sort((a, b) => values[a] - values[b]);
+  const order = Array.from({ length: values.length }, (_, index) => index).sort((a, b) => values[a]! - values[b]!);
   const ranks = new Float64Array(values.length);
   for (let first = 0; first < order.length; ) {
     let last = first;
-    while (last + 1 < order.length && values[order[last + 1]] === values[order[first]]) last++;
-    for (let place = first; place <= last; place++) ranks[order[place]] = (first + last) / 2;
+    while (last + 1 < order.length && values[order[last + 1]!] === values[order[first]!]) last++;
+    for (let place = first; place <= last; place++) ranks[order[place]!] = (first + last) / 2;
     first = last + 1;
   }
   return ranks;

@@ -24,8 +24,8 @@ export function shuffledOrder(count: number, random: Random): Int32Array {
   const order = Int32Array.from({ length: count }, (_, index) => index);
   for (let last = count - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));
-    const kept = order[last];
-    order[last] = order[other];
+    const kept = order[last]!;
+    order[last] = order[other]!;
     order[other] = kept;
   }
   return order;

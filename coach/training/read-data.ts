@@ -10,6 +10,13 @@ import { parse } from 'csv-parse/sync';
 export type DataPart = 'train' | 'dev' | 'test';
 export type DataFile<Row> = { readonly name: string; readonly part: DataPart; readonly sha256: string; readonly rows: readonly Row[] };
 export type CsvRow = Readonly<Record<string, string>>;
+/** A column of a row; a missing column is told by name. */
+export function fieldOf(row: CsvRow, column: string): string {
+  const value = row[column];
+  if (value === undefined) throw new Error(`The data has no column "${column}".`);
+  return value;
+}
+
 export type EmotionRow = { readonly text: string; readonly labels: readonly number[] };
 
 const PARTS: readonly DataPart[] = ['train', 'dev', 'test'];
@@ -36,7 +43,7 @@ export function emotionFilesOf(root: string): readonly DataFile<EmotionRow>[] {
 function emotionRowOf(line: string): EmotionRow {
   const [text, labels] = line.split('\t');
   if (labels === undefined) throw new Error(`A line of the emotion data has no label column: "${line.slice(0, 60)}"`);
-  return { text, labels: labels.split(',').map(Number) };
+  return { text: text!, labels: labels.split(',').map(Number) };
 }
 
 function filesOf(root: string, set: string, ending: string): { name: string; part: DataPart; bytes: Buffer }[] {
