@@ -44,10 +44,3 @@ const orderStatusWords: Readonly<Record<Order['status'], string>> = {
 export const orderWords = (order: Pick<Order, 'status' | 'statusText'>): string => orderStatusWords[order.status] || order.statusText;
 
 export const isOnTheWay = (order: Pick<Order, 'status'>): boolean => ['pending', 'processed', 'shipped', 'exchanged', 'other'].includes(order.status);
-
-/** The two letters on the disc beside the name; whole characters, whatever the script. */
-export const initialsOf = (name: string): string => {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  const first = (word: string | undefined) => (word ? ([...new Intl.Segmenter().segment(word)][0]?.segment ?? '') : '');
-  return (first(words[0]) + (words.length > 1 ? first(words.at(-1)) : '')).toLocaleUpperCase();
-};

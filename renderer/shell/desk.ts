@@ -50,7 +50,8 @@ const askSync = async (): Promise<void> => {
   if (answer.ok) useDesk.setState({ sync: answer.value });
 };
 
-const takeDoor = (door: Door): void => {
+/** The door as it stands now, heard or answered; opening it asks for what the desk shows. */
+export const takeDoor = (door: Door): void => {
   const wasOpen = useDesk.getState().door.at === 'open';
   useDesk.setState({ door });
   if (door.at !== 'open' || wasOpen) return;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { avoidWords, gestureWords, initialsOf, isOnTheWay, needWords, orderWords } from '../../../../renderer/customer/words.ts';
+import { avoidWords, gestureWords, isOnTheWay, needWords, orderWords } from '../../../../renderer/customer/words.ts';
 
 describe('the words on a customer card', () => {
   test('a channel that must not be used is said as a plain sentence', () => {
@@ -24,10 +24,5 @@ describe('the words on a customer card', () => {
     expect(orderWords({ status: 'shipped', statusText: 'SHIPPED' })).toBe('on its way');
     expect(isOnTheWay({ status: 'delivered' })).toBe(false);
     expect(isOnTheWay({ status: 'shipped' })).toBe(true);
-  });
-  test('initials are whole characters in any script', () => {
-    expect(initialsOf('ada lovelace')).toBe('AL');
-    expect(initialsOf('👩‍🚀 Ngũgĩ')).toBe('👩‍🚀N');
-    expect(initialsOf('')).toBe('');
   });
 });

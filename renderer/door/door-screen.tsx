@@ -1,0 +1,34 @@
+/** Everything that can stand in the way of the desk, one screen for each. */
+import { useDesk } from '../shell/desk.ts';
+import { DoorSheet } from './door-sheet.tsx';
+import { LockedScreen } from './locked-screen.tsx';
+import { PassphraseScreen } from './passphrase-screen.tsx';
+import { ShutScreen } from './shut-screen.tsx';
+import { SignInScreen } from './sign-in-screen.tsx';
+import { useSignIn } from './sign-in-store.ts';
+
+const Opening = () => (
+  <DoorSheet title="Opening your desk">
+    <div className="door__progress" aria-hidden />
+    <output className="door__small">One moment.</output>
+  </DoorSheet>
+);
+
+export const DoorScreen = () => {
+  const door = useDesk((desk) => desk.door);
+  const typed = useSignIn();
+  switch (door.at) {
+    case 'opening':
+      return typed.isBusy ? <SignInScreen centralUrl={typed.centralUrl} login={typed.login} words="" /> : <Opening />;
+    case 'sign-in':
+      return <SignInScreen centralUrl={door.centralUrl} login={door.login} words={door.words} />;
+    case 'passphrase':
+      return <PassphraseScreen key={String(door.isNew)} isNew={door.isNew} login={door.login} words={door.words} />;
+    case 'locked':
+      return <LockedScreen login={door.login} />;
+    case 'shut':
+      return <ShutScreen key={door.code} door={door} />;
+    case 'open':
+      return null;
+  }
+};
