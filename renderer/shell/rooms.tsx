@@ -5,6 +5,7 @@
 import { Inbox, RefreshCw, Search, Settings, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { QueueScreen } from '../queue/queue-screen.tsx';
+import { SyncScreen } from '../sync/sync-screen.tsx';
 import type { ScreenName } from './place.ts';
 
 export interface Screen {
@@ -27,28 +28,7 @@ export const planOf = (name: keyof typeof planned, inside: ComponentType): Scree
 
 export const screens: readonly Screen[] = [
   { name: 'queue', title: 'Queue', icon: Inbox, keys: 'Mod+1', inside: QueueScreen },
+  planOf('sync', SyncScreen),
 ];
 
-export interface Fittings {
-  /** In the top bar, given the room in the middle. Takes the focus on the command `search.focus`. */
-  readonly SearchBox: ComponentType | null;
-  /** In the top bar: how the line is, in words; opens the sync centre. */
-  readonly SyncPill: ComponentType | null;
-  /** The command palette, over everything; opens on `palette.open`. */
-  readonly Palette: ComponentType | null;
-  /** The right pane: the customer's whole life with us. `caseId` is the open case, if any. */
-  readonly HistoryPane: ComponentType<{ readonly customerId: string; readonly caseId: string | null }> | null;
-  /** The first thing an agent sees of a caller; stands above the history pane, or alone when no case is open. */
-  readonly CustomerCard: ComponentType<{ readonly customerId: string; readonly caseId: string | null }> | null;
-  /** Everything before the desk is open: sign in, passphrase, locked, shut. */
-  readonly DoorScreen: ComponentType | null;
-}
-
-export const fittings: Fittings = {
-  SearchBox: null,
-  SyncPill: null,
-  Palette: null,
-  HistoryPane: null,
-  CustomerCard: null,
-  DoorScreen: null,
-};
+export { fittings, type Fittings } from './fittings.tsx';

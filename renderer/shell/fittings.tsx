@@ -1,0 +1,28 @@
+/** What is fitted into the frame beside the screens. Apart from rooms.tsx, so that a screen may use a fitting without going round in a circle. */
+import type { ComponentType } from 'react';
+import { DoorScreen } from '../door/door-screen.tsx';
+import { SyncPill } from '../sync/sync-pill.tsx';
+
+export interface Fittings {
+  /** In the top bar, given the room in the middle. Takes the focus on the command `search.focus`. */
+  readonly SearchBox: ComponentType | null;
+  /** In the top bar: how the line is, in words; opens the sync centre. */
+  readonly SyncPill: ComponentType | null;
+  /** The command palette, over everything; opens on `palette.open`. */
+  readonly Palette: ComponentType | null;
+  /** The right pane: the customer's whole life with us. `caseId` is the open case, if any. */
+  readonly HistoryPane: ComponentType<{ readonly customerId: string; readonly caseId: string | null }> | null;
+  /** The first thing an agent sees of a caller; stands above the history pane, or alone when no case is open. */
+  readonly CustomerCard: ComponentType<{ readonly customerId: string; readonly caseId: string | null }> | null;
+  /** Everything before the desk is open: sign in, passphrase, locked, shut. */
+  readonly DoorScreen: ComponentType | null;
+}
+
+export const fittings: Fittings = {
+  SearchBox: null,
+  SyncPill,
+  Palette: null,
+  HistoryPane: null,
+  CustomerCard: null,
+  DoorScreen,
+};
