@@ -1,0 +1,55 @@
+/**
+ * The door of a workspace as a small machine: what happened, and where the window stands then. Pure; the keeper does
+ * the deeds and asks here what they lead to.
+ *
+ *   opening ─► sign-in ─► passphrase ─► opening ─► open ◄─► locked
+ *      └──────────────────────► shut ◄────┴──────────┘
+ *
+ * What must stay true: a locked desk shows nothing until it is unlocked; no news from the workspace opens it.
+ */
+import type { Door, Me } from '../../../contract/views.ts';
+
+export interface DoorState {
+  readonly door: Door;
+  /** Known while the workspace is open, also behind a lock. */
+  readonly me: Me | null;
+}
+
+export type DoorEvent =
+  | { readonly is: 'opening' }
+  | { readonly is: 'sign-in-wanted'; readonly centralUrl: string; readonly login: string; readonly words: string }
+  | { readonly is: 'passphrase-wanted'; readonly isNew: boolean; readonly login: string; readonly words: string }
+  | { readonly is: 'shut'; readonly door: Extract<Door, { readonly at: 'shut' }> }
+  /** The workspace is open, or said again who is signed in. */
+  | { readonly is: 'me'; readonly me: Me }
+  /** The workspace process fell and starts again. */
+  | { readonly is: 'fell' }
+  | { readonly is: 'locked' }
+  | { readonly is: 'unlocked' };
+
+export const firstDoor: DoorState = { door: { at: 'opening' }, me: null };
+
+export function doorAfter(state: DoorState, event: DoorEvent): DoorState {
+  const { door, me } = state;
+  switch (event.is) {
+    case 'opening':
+      return firstDoor;
+    case 'sign-in-wanted':
+      return { door: { at: 'sign-in', centralUrl: event.centralUrl, login: event.login, words: event.words }, me: null };
+    case 'passphrase-wanted':
+      return { door: { at: 'passphrase', isNew: event.isNew, login: event.login, words: event.words }, me: null };
+    case 'shut':
+      return { door: event.door, me: null };
+    case 'me':
+      if (door.at === 'locked') return { door, me: event.me };
+      return door.at === 'opening' || door.at === 'open' ? { door: { at: 'open', me: event.me }, me: event.me } : state;
+    case 'fell':
+      if (door.at === 'locked') return { door, me: null };
+      return door.at === 'open' ? firstDoor : state;
+    case 'locked':
+      return door.at === 'open' ? { door: { at: 'locked', login: door.me.login }, me } : state;
+    case 'unlocked':
+      if (door.at !== 'locked') return state;
+      return me ? { door: { at: 'open', me }, me } : firstDoor;
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * A secret behind a passphrase: scrypt (N=2^17, r=8, p=1: about half a second and 128 MiB per guess) makes the key,
+ * AES-256-GCM seals with it. Runs in Node's thread pool; nothing here blocks the windows.
+ */
+import { createCipheriv, createDecipheriv, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { promisify } from 'node:util';
+
+const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
+
+export interface ScryptCost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+export const scryptCost: ScryptCost = { N: 2 ** 17, r: 8, p: 1 };
+
+const keyOf = (passphrase: string, salt: Buffer, { N, r, p }: ScryptCost): Promise<Buffer> =>
+  // The same words typed on another keyboard may come in another normal form.
+  derive(passphrase.normalize('NFKC'), salt, 32, { N, r, p, maxmem: 256 * N * r });
+
+export interface PassphraseSealed {
+  readonly cost: ScryptCost;
+  readonly salt: Buffer;
+  readonly nonce: Buffer;
+  readonly sealed: Buffer;
+  readonly tag: Buffer;
+}
+
+export async function sealByPassphrase(secret: Buffer, passphrase: string, random: (bytes: number) => Buffer, cost: ScryptCost = scryptCost): Promise<PassphraseSealed> {
+  const salt = random(32);
+  const nonce = random(12);
+  const cipher = createCipheriv('aes-256-gcm', await keyOf(passphrase, salt, cost), nonce);
+  const sealed = Buffer.concat([cipher.update(secret), cipher.final()]);
+  return { cost, salt, nonce, sealed, tag: cipher.getAuthTag() };
+}
+
+/** Null when the passphrase is not the one. */
+export async function unsealByPassphrase({ cost, salt, nonce, sealed, tag }: PassphraseSealed, passphrase: string): Promise<Buffer | null> {
+  const decipher = createDecipheriv('aes-256-gcm', await keyOf(passphrase, salt, cost), nonce, { authTagLength: 16 });
+  decipher.setAuthTag(tag);
+  try {
+    return Buffer.concat([decipher.update(sealed), decipher.final()]);
+  } catch {
+    return null;
+  }
+}
+
+export interface PasswordVerifier {
+  readonly salt: string;
+  readonly hash: string;
+}
+
+export async function verifierOf(password: string, random: (bytes: number) => Buffer, cost: ScryptCost = scryptCost): Promise<PasswordVerifier> {
+  const salt = random(32);
+  return { salt: salt.toString('base64'), hash: (await keyOf(password, salt, cost)).toString('base64') };
+}
+
+export async function isPasswordOf({ salt, hash }: PasswordVerifier, password: string, cost: ScryptCost = scryptCost): Promise<boolean> {
+  const expected = Buffer.from(hash, 'base64');
+  const given = await keyOf(password, Buffer.from(salt, 'base64'), cost);
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}
