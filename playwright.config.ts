@@ -1,0 +1,15 @@
+/** End-to-end tests: the real program in real Electron. `npm test` starts them as an ordinary user, with Chromium's sandbox on. */
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.test.ts',
+  // Where the tests run as another user, the checkout is not theirs to write to.
+  outputDir: process.env['GOODSHIP_E2E_RESULTS'] ?? 'test-results',
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['dot']],
+});

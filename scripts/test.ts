@@ -1,0 +1,142 @@
+/**
+ * `npm test`: lint, types, build, unit, integration and end-to-end tests in real Electron. Asks nothing; prints how long each
+ * part took, and as its last line the count over all parts.
+ *
+ *   npm test -- --only=e2e test/e2e/security.test.ts     one part, of some files
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildDesktop } from './build.ts';
+import { startVirtualDisplay } from './children.ts';
+import { canReach, giveTo, isRootAlone, ordinaryUser } from './ordinary-user.ts';
+import { electronRuntime, projectFolder } from './runtime.ts';
+import { bringSystemLibraries, needsVirtualDisplay } from './system-libraries.ts';
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+const noneRan: Count = { passed: 0, failed: 1, skipped: 0 };
+
+const partNames = ['lint', 'types', 'build', 'unit', 'integration', 'e2e'] as const;
+type PartName = (typeof partNames)[number];
+
+const program = (name: string): string => join(projectFolder, 'node_modules', name);
+
+/** Runs a program of ours to its end and answers its exit code. Killed counts as failed. */
+async function run(args: readonly string[], options: { readonly env?: NodeJS.ProcessEnv; readonly uid?: number; readonly gid?: number } = {}): Promise<number> {
+  const child = spawn(process.execPath, args, { cwd: projectFolder, stdio: ['ignore', 'inherit', 'inherit'], ...options });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code ?? 1;
+}
+
+const one = (code: number): Count => (code === 0 ? { passed: 1, failed: 0, skipped: 0 } : noneRan);
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+}
+
+function countOfVitest(file: string, code: number): Count {
+  const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
+  // A file that could not even be loaded has no tests to count.
+  const unloaded = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
+  const failed = report.numFailedTests + unloaded;
+  return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: report.numPendingTests + report.numTodoTests };
+}
+
+interface PlaywrightReport {
+  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number };
+}
+
+function countOfPlaywright(file: string, code: number): Count {
+  const { stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
+  const failed = stats.unexpected + stats.flaky;
+  return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: stats.skipped };
+}
+
+async function vitest(project: string, files: readonly string[], folder: string): Promise<Count> {
+  const report = join(folder, `${project}.json`);
+  const code = await run([program('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, '--passWithNoTests', ...files]);
+  return countOfVitest(report, code);
+}
+
+/** As root the tests run as an ordinary user, so that the sandbox they are about is really on. */
+async function endToEnd(files: readonly string[], folder: string): Promise<Count> {
+  const runtime = await electronRuntime();
+  console.log(runtime.words);
+  bringSystemLibraries(runtime);
+  if (isRootAlone) throw new Error('The end-to-end tests need an ordinary user, and this system has none that root could lend them.');
+  if (ordinaryUser && !canReach(runtime.executable, ordinaryUser)) throw new Error(`The end-to-end tests run as an ordinary user, who cannot read ${projectFolder}. Move the checkout out of root’s own folder.`);
+  const home = join(folder, 'e2e');
+  mkdirSync(home, { mode: 0o700 });
+  if (ordinaryUser) {
+    giveTo(home, ordinaryUser);
+    console.log('You are root: the end-to-end tests run as “nobody”, with the sandbox on.');
+  }
+  const display = needsVirtualDisplay(process.env) ? await startVirtualDisplay(ordinaryUser) : null;
+  const report = join(home, 'report.json');
+  const env = {
+    ...process.env,
+    GOODSHIP_ELECTRON: runtime.executable,
+    GOODSHIP_E2E_RESULTS: join(home, 'results'),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    TMPDIR: home,
+    ...(ordinaryUser ? { HOME: home, XDG_RUNTIME_DIR: home } : {}),
+    ...(display ? { DISPLAY: display.name } : {}),
+  };
+  try {
+    const code = await run([program('@playwright/test/cli.js'), 'test', '--reporter=dot,json', '--pass-with-no-tests', ...files], { env, ...ordinaryUser });
+    return countOfPlaywright(report, code);
+  } finally {
+    await display?.end();
+  }
+}
+
+async function build(): Promise<Count> {
+  await buildDesktop();
+  return { passed: 0, failed: 0, skipped: 0 };
+}
+
+async function timed(name: PartName, part: () => Promise<Count>): Promise<Count> {
+  const startedAt = performance.now();
+  let count = noneRan;
+  try {
+    count = await part();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
+  console.log(`\n== ${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped in ${seconds} s\n`);
+  return count;
+}
+
+const { values, positionals: files } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+const isWanted = (name: PartName): boolean => values.only === undefined || values.only === name || (values.only === 'e2e' && name === 'build');
+
+const folder = mkdtempSync(join(tmpdir(), 'goodship-test-'));
+const parts: Readonly<Record<PartName, () => Promise<Count>>> = {
+  lint: async () => one(await run([program('oxlint/bin/oxlint'), '--deny-warnings'])),
+  types: async () => one(await run([program('typescript/bin/tsc'), '--noEmit'])),
+  build,
+  unit: () => vitest('unit', files, folder),
+  integration: () => vitest('integration', files, folder),
+  e2e: () => endToEnd(files, folder),
+};
+
+const counts: Count[] = [];
+for (const name of partNames) if (isWanted(name)) counts.push(await timed(name, parts[name]));
+
+const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
+if (sum('failed') === 0) rmSync(folder, { recursive: true, force: true });
+else console.log(`What the tests left behind: ${folder}`);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

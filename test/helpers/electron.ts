@@ -1,0 +1,113 @@
+/**
+ * The real program for an end-to-end test: a user-data folder of its own, the sandbox on, ended by its id whatever
+ * happens. `openDesk` may be called several times in a test: several desks, or the same one again.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import type { Goodship } from '../../contract/channels.ts';
+import type { Door } from '../../contract/views.ts';
+
+declare global {
+  interface Window {
+    readonly goodship: Goodship;
+  }
+}
+
+const projectFolder = resolve(import.meta.dirname, '../..');
+
+export interface DeskOptions {
+  /** A folder from an earlier desk, to open it again; otherwise a new one. */
+  readonly userDataFolder?: string;
+  /** Signs in without asking, as `npm start` does. */
+  readonly demo?: { readonly centralUrl: string; readonly login: string; readonly password: string };
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface DeskProgram {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+  readonly userDataFolder: string;
+  readonly door: () => Promise<Door>;
+  /** Waits until the door is there. */
+  readonly doorAt: <At extends Door['at']>(at: At, timeoutMs?: number) => Promise<Extract<Door, { readonly at: At }>>;
+  /** In order, as an agent quits. */
+  readonly close: () => Promise<void>;
+  /** As a power cut does: `kill -9` to the process of windows and so to all of its children. */
+  readonly kill: () => Promise<void>;
+}
+
+function executable(): string {
+  const path = process.env['GOODSHIP_ELECTRON'];
+  if (path === undefined) throw new Error('Run end-to-end tests by: npm test -- --only=e2e FILES');
+  return path;
+}
+
+export const newFolder = (name: string): string => mkdtempSync(join(tmpdir(), `goodship-${name}-`));
+
+async function endForSure(app: ElectronApplication, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  const child = app.process();
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  child.kill(signal);
+  await gone;
+  clearTimeout(timer);
+}
+
+export async function openDesk({ userDataFolder = newFolder('desk'), demo, args = [], env = {} }: DeskOptions = {}): Promise<DeskProgram> {
+  const signIn = join(userDataFolder, 'demo-sign-in.json');
+  if (demo) writeFileSync(signIn, JSON.stringify(demo), { mode: 0o600 });
+  const app = await _electron.launch({
+    executablePath: executable(),
+    chromiumSandbox: true,
+    args: [projectFolder, `--user-data-dir=${userDataFolder}`, ...args],
+    env: { ...(process.env as Record<string, string>), HOME: userDataFolder, ...(demo ? { GOODSHIP_DEMO_SIGN_IN: signIn } : {}), ...env },
+  });
+  const window = await app.firstWindow();
+  await window.waitForFunction(() => typeof globalThis.window.goodship === 'object');
+  const door = async (): Promise<Door> => {
+    const said = await window.evaluate(() => globalThis.window.goodship.door.state());
+    if (!said.ok) throw new Error(said.problem.words);
+    return said.value;
+  };
+  return {
+    app,
+    window,
+    userDataFolder,
+    door,
+    doorAt: async (at, timeoutMs = 20_000) => {
+      const until = Date.now() + timeoutMs;
+      for (;;) {
+        const now = await door();
+        if (now.at === at) return now as never;
+        if (Date.now() > until) throw new Error(`The door is at ${JSON.stringify(now)}, not at “${at}”.`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    close: () => endForSure(app, 'SIGTERM'),
+    kill: () => endForSure(app, 'SIGKILL'),
+  };
+}
+
+interface Fixtures {
+  /** Opens a desk that is ended with the test; its folder goes with it. */
+  readonly openDesk: typeof openDesk;
+}
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern
+  openDesk: async ({}, give) => {
+    const desks: DeskProgram[] = [];
+    await give(async (options) => {
+      const desk = await openDesk(options);
+      desks.push(desk);
+      return desk;
+    });
+    for (const desk of desks) await desk.kill();
+    for (const { userDataFolder } of desks) rmSync(userDataFolder, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+export { expect } from '@playwright/test';
