@@ -1,0 +1,93 @@
+/**
+ * The two engines behind one dialect: a real PostgreSQL through `pg`, or PGlite in a folder (or in memory, for tests).
+ * Both speak the same SQL, and both carry notices between connections (`listen`, `notify`), so nothing above this file
+ * knows which one it is on.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { lockFolder } from './folder-lock.ts';
+import type { Database, Schema } from './schema.ts';
+
+export interface Engine {
+  readonly kind: 'postgres' | 'embedded';
+  readonly db: Database;
+  /** Hears every notice of `channel` from any replica. `onGap`: notices may have been missed. Returns how to stop. */
+  readonly listen: (channel: string, onNotice: (payload: string) => void, onGap: () => void) => Promise<() => Promise<void>>;
+  readonly close: () => Promise<void>;
+}
+
+const int8 = 20;
+const reconnectMs = 1_000;
+
+/** Whole numbers are instants, counters and cents: all within what a JavaScript number holds exactly. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+export interface PostgresOptions {
+  readonly url: string;
+  readonly connections?: number;
+  /** Where what goes wrong between statements is told; never with values. */
+  readonly onError: (error: Error) => void;
+}
+
+export const openPostgres = ({ url, connections = 10, onError }: PostgresOptions): Engine => {
+  const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: 'goodship-central', connectionTimeoutMillis: 10_000, statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 });
+  pool.on('error', onError);
+
+  const listen: Engine['listen'] = async (channel, onNotice, onGap) => {
+    let isStopped = false;
+    let client: pg.Client | null = null;
+    let timer: NodeJS.Timeout | undefined;
+
+    const connect = async (): Promise<void> => {
+      const next = new pg.Client({ connectionString: url, application_name: 'goodship-central-poke', keepAlive: true });
+      client = next;
+      next.on('notification', (notice) => onNotice(notice.payload ?? ''));
+      next.on('error', onError);
+      next.on('end', () => {
+        if (!isStopped) timer = setTimeout(reconnect, reconnectMs);
+      });
+      await next.connect();
+      await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    };
+    const reconnect = (): void => {
+      connect().then(onGap, (error: Error) => {
+        onError(error);
+        client?.end().catch(() => {});
+      });
+    };
+
+    await connect();
+    return async () => {
+      isStopped = true;
+      clearTimeout(timer);
+      await client?.end();
+    };
+  };
+
+  return { kind: 'postgres', db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), listen, close: () => pool.end() };
+};
+
+/** `folder` null keeps everything in memory. Throws FolderInUse when another process owns the folder. */
+export const openEmbedded = async ({ folder }: { readonly folder: string | null }): Promise<Engine> => {
+  if (folder !== null) await mkdir(folder, { recursive: true, mode: 0o700 });
+  const unlock = folder === null ? () => {} : lockFolder(folder);
+  try {
+    const pglite = await PGlite.create({ ...(folder === null ? {} : { dataDir: join(folder, 'database') }), parsers: { [int8]: Number } });
+    const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
+    const listen: Engine['listen'] = (channel, onNotice) => pglite.listen(channel, onNotice);
+    const close = async (): Promise<void> => {
+      await pglite.close();
+      unlock();
+    };
+    return { kind: 'embedded', db, listen, close };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+};

@@ -1,0 +1,275 @@
+/**
+ * The one way in which rows change at central; sync, import and demo share it. A write is one transaction: the work reads
+ * rows (each locked as it is read), says what to put and what to remove, and at its end everything is written at once
+ * under one new revision.
+ *
+ *     lock what is read … → lock what is put blindly → lock the counter row → write all rows → notify → commit
+ *
+ * The counter row is locked after all others and held until the commit, so revisions become visible in their order and a
+ * cursor misses nothing (rule S10). A write that met a deadlock is run again; `work` must therefore have no other effect
+ * than on what it is handed.
+ */
+import { sql } from 'kysely';
+import { put as putOf, type Put, type Row, type Table } from '../../contract/model/entities.ts';
+import type { Engine } from './engine.ts';
+import { deleteRows, lockRows, readRowsBy, scopeOf, upsertRows } from './rows.ts';
+import type { Database, Tx } from './schema.ts';
+
+/** Whom a change concerns: the members of these teams, these agents, or everybody. It says that something changed, never what. */
+export interface Concern {
+  readonly teamIds: readonly string[];
+  readonly agentIds: readonly string[];
+  readonly everybody: boolean;
+}
+
+export interface RowName {
+  readonly table: Table;
+  readonly id: string;
+}
+export interface ManyName {
+  readonly table: Table;
+  readonly field: string;
+  readonly value: string;
+}
+
+export interface Writing {
+  readonly tx: Tx;
+  /** Reads and locks rows, so that `known` has them. */
+  readonly lock: (names: readonly RowName[]) => Promise<void>;
+  /** Reads all rows with a field of a value, so that `knownMany` has them; others who reckon with the same ones wait until we are done. */
+  readonly lockMany: (names: readonly ManyName[]) => Promise<void>;
+  /** A locked row as it stands now, puts of this write included; null when there is none. Throws when it was not locked. */
+  readonly known: <T extends Table>(table: T, id: string) => Row<T> | null;
+  readonly isKnown: (name: RowName) => boolean;
+  readonly knownMany: <T extends Table>(name: ManyName & { readonly table: T }) => readonly Row<T>[];
+  /** `lock` and `known` of one row. */
+  readonly one: <T extends Table>(table: T, id: string) => Promise<Row<T> | null>;
+  /** Rows to write when the work is done. The last put of a row counts. */
+  readonly put: (...puts: readonly Put[]) => void;
+  readonly putRows: <T extends Table>(table: T, rows: readonly Row<T>[]) => void;
+  readonly remove: (name: RowName) => void;
+}
+
+export interface Store {
+  readonly db: Database;
+  readonly kind: Engine['kind'];
+  readonly now: () => number;
+  readonly write: <Value>(work: (writing: Writing) => Promise<Value>) => Promise<Value>;
+  /**
+   * Adds the rows that are not there yet and leaves the others as they are, in one transaction: bringing the same rows
+   * twice changes nothing, and no one's later work is overwritten. Answers how many were added.
+   */
+  readonly add: (puts: readonly Put[]) => Promise<number>;
+  /** Calls back after each commit of any replica that changed rows. Returns how to stop. */
+  readonly onChange: (listener: (concern: Concern) => void) => Promise<() => Promise<void>>;
+  /** Forgets departures older than `before`, and raises the floor below which a cursor starts anew. */
+  readonly forgetDepartures: (before: number) => Promise<void>;
+}
+
+const channel = 'goodship_changes';
+/** PostgreSQL carries less than 8,000 bytes in a notice. */
+const longestNotice = 7_000;
+const deadlocks = new Set(['40001', '40P01']);
+const mostAttempts = 5;
+
+type AnyRow = Row & { readonly id: string; readonly teamId?: string | null; readonly agentId?: string | null; readonly number?: number | null };
+
+const keyOf = (id: string): string => id.toLowerCase();
+
+/** What a write has read and what it will write. */
+const createWriting = (tx: Tx) => {
+  const before = new Map<Table, Map<string, AnyRow | null>>();
+  const after = new Map<Table, Map<string, AnyRow | null>>();
+  const manyByName = new Map<string, readonly AnyRow[]>();
+
+  const rowsOf = <Value>(of: Map<Table, Map<string, Value>>, table: Table): Map<string, Value> => {
+    let rows = of.get(table);
+    if (!rows) of.set(table, (rows = new Map()));
+    return rows;
+  };
+  const isKnown = ({ table, id }: RowName): boolean => before.get(table)?.has(keyOf(id)) ?? false;
+  const nameOfMany = ({ table, field, value }: ManyName): string => `${table} ${field} ${keyOf(value)}`;
+
+  const lock: Writing['lock'] = async (names) => {
+    const idsByTable = new Map<Table, Set<string>>();
+    for (const name of names) {
+      if (isKnown(name)) continue;
+      const ids = idsByTable.get(name.table) ?? new Set();
+      idsByTable.set(name.table, ids.add(keyOf(name.id)));
+    }
+    for (const [table, ids] of [...idsByTable].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const known = rowsOf(before, table);
+      for (const id of ids) known.set(id, null);
+      for (const row of await lockRows(tx, { table, ids: [...ids] })) known.set(row.id, row as AnyRow);
+    }
+  };
+
+  const lockMany: Writing['lockMany'] = async (names) => {
+    const wanted = [...new Map(names.map((name) => [nameOfMany(name), name])).entries()].filter(([key]) => !manyByName.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [key, { table, field, value }] of wanted) {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+      manyByName.set(key, (await readRowsBy(tx, table, field, [value])) as readonly AnyRow[]);
+    }
+  };
+
+  const known = ((table: Table, id: string) => {
+    const key = keyOf(id);
+    const written = after.get(table)?.get(key);
+    if (written !== undefined) return written;
+    const read = before.get(table)?.get(key);
+    if (read === undefined) throw new Error(`A ${table} was asked for that had not been locked.`);
+    return read;
+  }) as Writing['known'];
+
+  const knownMany = ((name: ManyName) => {
+    const read = manyByName.get(nameOfMany(name));
+    if (!read) throw new Error(`Rows of ${name.table} by ${name.field} were asked for that had not been locked.`);
+    const rows = new Map(read.map((row) => [row.id, row]));
+    for (const [id, row] of after.get(name.table) ?? []) {
+      rows.delete(id);
+      if (row && (row as unknown as Record<string, unknown>)[name.field] === name.value) rows.set(id, row);
+    }
+    return [...rows.values()];
+  }) as unknown as Writing['knownMany'];
+
+  const writing: Writing = {
+    tx, lock, lockMany, known, isKnown, knownMany,
+    one: async (table, id) => {
+      await lock([{ table, id }]);
+      return known(table, id);
+    },
+    put: (...puts) => {
+      for (const { table, row } of puts) rowsOf(after, table).set(keyOf(row.id), row as AnyRow);
+    },
+    putRows: (table, rows) => rows.forEach((row) => writing.put(putOf(table, row))),
+    remove: ({ table, id }) => void rowsOf(after, table).set(keyOf(id), null),
+  };
+  return { writing, before, after };
+};
+
+type Buffer = ReturnType<typeof createWriting>;
+
+/** Who saw a row: what a departure of it is addressed to, and whom a change of it concerns. */
+const audienceOf = (table: Table, row: AnyRow): { readonly teamId: string | null; readonly agentId: string | null } => {
+  const scope = scopeOf(table);
+  return { teamId: scope === 'team' ? row.teamId! : null, agentId: scope === 'own' ? row.agentId! : null };
+};
+
+interface Departure {
+  readonly table: Table;
+  readonly rowId: string;
+  readonly teamId: string | null;
+  readonly agentId: string | null;
+}
+
+/** Rows that are removed or pass from one team to another leave those who saw them. */
+const departuresOf = ({ before, after }: Buffer): readonly Departure[] =>
+  [...after].flatMap(([table, rows]) => [...rows].flatMap(([id, row]) => {
+    const old = before.get(table)?.get(id) ?? null;
+    if (!old) return [];
+    const left = audienceOf(table, old);
+    const isSame = row !== null && left.teamId === audienceOf(table, row).teamId && left.agentId === audienceOf(table, row).agentId;
+    return isSame ? [] : [{ table, rowId: id, ...left }];
+  }));
+
+const concernOf = ({ after }: Buffer, departures: readonly Departure[]): Concern => {
+  const audiences = [
+    ...departures,
+    ...[...after].flatMap(([table, rows]) => [...rows.values()].filter((row) => row !== null).map((row) => audienceOf(table, row))),
+  ];
+  return {
+    teamIds: [...new Set(audiences.flatMap(({ teamId }) => teamId ?? []))],
+    agentIds: [...new Set(audiences.flatMap(({ agentId }) => agentId ?? []))],
+    everybody: audiences.some(({ teamId, agentId }) => teamId === null && agentId === null),
+  };
+};
+
+/** Gives numbers to the cases that have none yet, in the order in which they were put, from `first` on. */
+const numberCases = ({ before, after }: Buffer): { readonly count: number; readonly highest: number; readonly give: (first: number) => void } => {
+  const cases = after.get('case');
+  const puts = [...(cases ?? [])].flatMap(([id, row]) => (row ? [{ id, row }] : []));
+  const unnumbered = puts.filter(({ id, row }) => row.number === null && (before.get('case')?.get(id)?.number ?? null) === null);
+  return {
+    count: unnumbered.length,
+    highest: puts.reduce((most, { row }) => Math.max(most, row.number ?? 0), 0),
+    give: (first) => unnumbered.forEach(({ id, row }, index) => cases!.set(id, { ...row, number: first + index } as AnyRow)),
+  };
+};
+
+/** Writes what the work put. Answers the new revision, or null when nothing was put. */
+const flush = async (buffer: Buffer, now: () => number): Promise<number | null> => {
+  const { writing: { tx, lock }, after } = buffer;
+  await lock([...after].flatMap(([table, rows]) => [...rows.keys()].map((id) => ({ table, id }))));
+  for (const [table, rows] of after) {
+    for (const [id, row] of rows) if (row === null && !buffer.before.get(table)?.get(id)) rows.delete(id);
+  }
+  if (![...after.values()].some((rows) => rows.size > 0)) return null;
+
+  const departures = departuresOf(buffer);
+  const concern = concernOf(buffer, departures);
+  const numbers = numberCases(buffer);
+  const { revision, lastCaseNumber } = await tx.updateTable('central')
+    .set({
+      revision: sql`"revision" + 1`,
+      lastCaseNumber: sql`greatest("lastCaseNumber", ${numbers.highest}::bigint) + ${numbers.count}::bigint`,
+    })
+    .returning(['revision', 'lastCaseNumber']).executeTakeFirstOrThrow();
+  numbers.give(lastCaseNumber - numbers.count + 1);
+
+  for (const [table, rows] of after) {
+    const kept = [...rows.values()].filter((row) => row !== null);
+    const removed = [...rows].flatMap(([id, row]) => (row === null ? [id] : []));
+    if (kept.length > 0) await upsertRows(tx, { table, rows: kept, revision });
+    if (removed.length > 0) await deleteRows(tx, { table, ids: removed });
+  }
+  if (departures.length > 0) {
+    const rows = JSON.stringify(departures.map((departure) => ({ ...departure, rev: revision, at: now() })));
+    await sql`insert into "departure" select * from json_populate_recordset(null::"departure", ${rows}::json)`.execute(tx);
+  }
+  const notice = JSON.stringify(concern);
+  await sql`select pg_notify(${channel}, ${notice.length > longestNotice ? JSON.stringify(everybody) : notice})`.execute(tx);
+  return revision;
+};
+
+const everybody: Concern = { teamIds: [], agentIds: [], everybody: true };
+
+export const createStore = (engine: Engine, { now }: { readonly now: () => number }): Store => {
+  const { db } = engine;
+
+  const attempt = <Value>(work: (writing: Writing) => Promise<Value>): Promise<Value> =>
+    db.transaction().setIsolationLevel('read committed').execute(async (tx) => {
+      const buffer = createWriting(tx);
+      const value = await work(buffer.writing);
+      await flush(buffer, now);
+      return value;
+    });
+
+  const write: Store['write'] = async (work) => {
+    for (let attempts = 1; ; attempts += 1) {
+      try {
+        return await attempt(work);
+      } catch (error) {
+        if (attempts === mostAttempts || !deadlocks.has((error as { code?: string }).code ?? '')) throw error;
+      }
+    }
+  };
+
+  const add: Store['add'] = (puts) =>
+    write(async (writing) => {
+      await writing.lock(puts.map(({ table, row }) => ({ table, id: row.id })));
+      const missing = puts.filter(({ table, row }) => writing.known(table, row.id) === null);
+      for (const put of missing) writing.put(put);
+      return missing.length;
+    });
+
+  return {
+    db, kind: engine.kind, now, write, add,
+    onChange: (listener) => engine.listen(channel, (notice) => listener(JSON.parse(notice) as Concern), () => listener(everybody)),
+    forgetDepartures: (before) => db.transaction().execute(async (tx) => {
+      const { newest } = await tx.selectFrom('departure').where('at', '<', before).select((of) => of.fn.max('rev').as('newest')).executeTakeFirstOrThrow();
+      if (newest === null) return;
+      await tx.deleteFrom('departure').where('rev', '<=', newest).execute();
+      await tx.updateTable('central').set({ departureFloor: newest }).execute();
+    }),
+  };
+};
