@@ -5,7 +5,7 @@
 import { create } from 'zustand';
 import type { Problem } from '../../contract/answer.ts';
 import { goodship } from '../goodship.ts';
-import { takeDoor } from '../shell/desk.ts';
+import { takeDoor, useDesk } from '../shell/desk.ts';
 import { addressFault } from './address.ts';
 
 interface SignIn {
@@ -38,7 +38,11 @@ export const signIn = async (): Promise<void> => {
     useSignIn.setState({ isBusy: false, problem: answer.problem });
     return;
   }
-  const isThrough = answer.value.at === 'open' || answer.value.at === 'passphrase';
-  useSignIn.setState(isThrough ? blank : { isBusy: false });
   takeDoor(answer.value);
 };
+
+/** The door moved on: through it, everything typed is forgotten; back before it, only the waiting ends. */
+useDesk.subscribe(({ door }, before) => {
+  if (door === before.door || door.at === 'opening') return;
+  useSignIn.setState(door.at === 'sign-in' || door.at === 'shut' ? { isBusy: false } : blank);
+});

@@ -50,9 +50,3 @@ export const matchCommands = <Command extends Matchable>(
     return { command: result.obj, parts, isRecent: recentIds.includes(result.obj.id) };
   });
 };
-
-/** "#1042", "1042", "case 1042": a case's number, said to go to it. */
-export const caseNumberIn = (typed: string): number | null => {
-  const found = /^(?:case\s*)?#?\s*(\d{1,9})$/i.exec(typed.trim());
-  return found ? Number(found[1]) : null;
-};

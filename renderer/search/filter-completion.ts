@@ -54,21 +54,20 @@ const maxOffers = 8;
 /** What to offer for the word at the caret. An empty box offers every filter; a word that starts no filter offers none. */
 export const offersAt = (text: string, caret: number, filters: readonly Filter[]): readonly Offer[] => {
   const token = tokenAt(text, caret);
-  const not = token.text.startsWith('-') ? '-' : '';
-  const word = token.text.slice(not.length);
+  const word = token.text;
   const colon = word.indexOf(':');
   if (colon < 0) {
     if (word === '' && text.trim() !== '') return [];
     return filters
       .filter((filter) => startsWith(filter.name, word))
-      .map((filter) => ({ insert: `${not}${filter.name}:`, words: filter.words, isName: true }));
+      .map((filter) => ({ insert: `${filter.name}:`, words: filter.words, isName: true }));
   }
   const filter = filters.find((each) => each.name === word.slice(0, colon).toLowerCase());
   if (!filter) return [];
   const typed = word.slice(colon + 1).replaceAll('"', '');
   const offers = filter.values.filter(({ value, words }) => typed === '' || startsWith(value, typed) || hasWordFrom(words, typed));
   if (offers.some(({ value }) => value === typed)) return [];
-  return offers.slice(0, maxOffers).map(({ value, words }) => ({ insert: `${not}${filter.name}:${quoted(value)}`, words, isName: false }));
+  return offers.slice(0, maxOffers).map(({ value, words }) => ({ insert: `${filter.name}:${quoted(value)}`, words, isName: false }));
 };
 
 /** The box after an offer was taken, and where the caret stands then. */

@@ -1,6 +1,8 @@
 /** What is fitted into the frame beside the screens. Apart from rooms.tsx, so that a screen may use a fitting without going round in a circle. */
 import type { ComponentType } from 'react';
 import { DoorScreen } from '../door/door-screen.tsx';
+import { Palette } from '../palette/palette.tsx';
+import { SearchBox } from '../search/search-box.tsx';
 import { SyncPill } from '../sync/sync-pill.tsx';
 
 export interface Fittings {
@@ -19,9 +21,9 @@ export interface Fittings {
 }
 
 export const fittings: Fittings = {
-  SearchBox: null,
+  SearchBox,
   SyncPill,
-  Palette: null,
+  Palette,
   HistoryPane: null,
   CustomerCard: null,
   DoorScreen,

@@ -5,6 +5,8 @@
 import { Inbox, RefreshCw, Search, Settings, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { QueueScreen } from '../queue/queue-screen.tsx';
+import { SearchScreen } from '../search/search-screen.tsx';
+import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { SyncScreen } from '../sync/sync-screen.tsx';
 import type { ScreenName } from './place.ts';
 
@@ -18,7 +20,7 @@ export interface Screen {
 }
 
 const planned = {
-  search: { name: 'search', title: 'Search', icon: Search, keys: 'Mod+Shift+F' },
+  search: { name: 'search', title: 'Search', icon: Search, keys: 'Mod+F' },
   sync: { name: 'sync', title: 'Sync centre', icon: RefreshCw, keys: 'Mod+Shift+Y' },
   settings: { name: 'settings', title: 'Settings', icon: Settings, keys: 'Mod+,', isAtFoot: true },
 } as const;
@@ -28,7 +30,9 @@ export const planOf = (name: keyof typeof planned, inside: ComponentType): Scree
 
 export const screens: readonly Screen[] = [
   { name: 'queue', title: 'Queue', icon: Inbox, keys: 'Mod+1', inside: QueueScreen },
+  planOf('search', SearchScreen),
   planOf('sync', SyncScreen),
+  planOf('settings', SettingsScreen),
 ];
 
 export { fittings, type Fittings } from './fittings.tsx';

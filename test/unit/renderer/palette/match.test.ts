@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { caseNumberIn, matchCommands } from '../../../../renderer/palette/match.ts';
+import { matchCommands } from '../../../../renderer/palette/match.ts';
 
 const commands = [
   { id: 'go.queue', title: 'Go to the queue', group: 'Go to' },
@@ -28,8 +28,4 @@ describe('the palette', () => {
   test('finds nothing in nonsense', () => {
     expect(ids('xqzzv')).toEqual([]);
   });
-});
-
-test.each([['#1042', 1042], ['1042', 1042], ['case 7', 7], ['Case #7', 7], ['+12025550123', null], ['12 monkeys', null], ['', null]])('"%s" names case %s', (typed, number) => {
-  expect(caseNumberIn(typed)).toBe(number);
 });

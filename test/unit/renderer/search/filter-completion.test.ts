@@ -26,9 +26,6 @@ describe('filters offered while typing', () => {
   test('a value that is complete is not offered again', () => {
     expect(inserts('channel:chat')).toEqual([]);
   });
-  test('a filter can be turned round with a minus', () => {
-    expect(inserts('-chan')).toEqual(['-channel:']);
-  });
   test('taking a name leaves the caret behind its colon, taking a value goes on to the next word', () => {
     const named = takeOffer('shoes ch', 8, offersAt('shoes ch', 8, filters)[0]!);
     expect(named).toEqual({ text: 'shoes channel:', caret: 14 });
