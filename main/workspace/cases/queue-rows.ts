@@ -1,0 +1,25 @@
+/** Makes the lines of a queue from the places of cases, in the order in which the places are given. */
+import type { QueueRow } from '../../../contract/views.ts';
+import type { SqlRow } from '../database/columns.ts';
+import { first, type Db } from '../database/statements.ts';
+
+const line = `
+  select c.id, c.number, c.subject, c.customerId, ifnull(u.name, '') as customerName, c.assigneeId, a.name as assigneeName, c.status, c.priority,
+    c.channel, c.preview, c.lastInteractionAt, c.waitingSince, c.isOurMistake, c.tags,
+    (select min(dueAt) from promise where caseId = c.id and status = 'open') as promiseDueAt,
+    exists (select 1 from outbox where caseId = c.id and state = 'waiting') as isWaitingToLeave
+  from "case" c left join customer u on u.id = c.customerId left join agent a on a.id = c.assigneeId
+  where c.place = ?`;
+
+const shown = (row: SqlRow): QueueRow => ({
+  ...(row as unknown as QueueRow),
+  isOurMistake: row['isOurMistake'] === 1,
+  isWaitingToLeave: row['isWaitingToLeave'] === 1,
+  tags: JSON.parse(String(row['tags'] ?? '[]')) as readonly string[],
+});
+
+export const queueRowsAt = (db: Db, places: readonly number[]): readonly QueueRow[] =>
+  places.flatMap((place) => {
+    const row = first(db, line, place);
+    return row ? [shown(row)] : [];
+  });

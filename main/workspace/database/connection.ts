@@ -1,0 +1,40 @@
+/** One connection to the encrypted file. The only place that knows the cipher and how the key is spelled. */
+import Database from 'better-sqlite3';
+import type { Db } from './statements.ts';
+
+export interface ConnectionOptions {
+  readonly file: string;
+  /** 32 bytes as 64 hex digits. */
+  readonly keyHex: string;
+  readonly kind: 'writer' | 'reader';
+}
+
+const isKey = (keyHex: string): boolean => /^[0-9a-f]{64}$/i.test(keyHex);
+
+/**
+ * Opens and unlocks; throws SQLite's NOTADB when the key is wrong or the first page is damaged. The writer syncs every
+ * commit to the disk (`synchronous=FULL`): "done" on the screen means done on the disk.
+ */
+export const connect = ({ file, keyHex, kind }: ConnectionOptions): Db => {
+  if (!isKey(keyHex)) throw new Error('A workspace key is 64 hex digits.');
+  const db = new Database(file, { timeout: 2_000 });
+  try {
+    db.pragma(`cipher = 'aegis'`);
+    db.pragma(`key = 'raw:${keyHex}'`);
+    db.pragma('temp_store = memory');
+    db.pragma('trusted_schema = off');
+    db.pragma('secure_delete = fast');
+    db.pragma(`cache_size = -${kind === 'writer' ? 32_768 : 24_576}`);
+    db.prepare('select count(*) from sqlite_schema').get();
+    if (kind === 'reader') db.pragma('query_only = on');
+    else {
+      db.pragma('journal_mode = wal');
+      db.pragma('synchronous = full');
+      db.pragma('journal_size_limit = 16777216');
+    }
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};

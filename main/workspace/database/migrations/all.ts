@@ -1,0 +1,11 @@
+/** Every step in order. A step that has been released is never changed; a new one gets the next number and its own file. */
+import { sql as firstTables } from './0001-first-tables.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [{ version: 1, name: 'first-tables', sql: firstTables }];
+export const newestVersion = migrations.at(-1)!.version;

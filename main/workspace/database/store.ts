@@ -1,0 +1,108 @@
+/**
+ * The workspace's file, opened: one connection that writes, one that reads beside it, the gate between writers, and the
+ * lock that makes this process the owner of the folder. Opening answers a store or a shut door; it never deletes.
+ */
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect } from './connection.ts';
+import { lockFolder, type FolderLock } from './folder-lock.ts';
+import { createGate, type Gate } from './gate.ts';
+import { isRightKey, writeKeyCheck } from './key-check.ts';
+import { migrate } from './migrate.ts';
+import { shutDamaged, shutDisk, shutFromNewer, shutInUse, shutKeyLost, type ShutDoor } from './shut.ts';
+import type { Db } from './statements.ts';
+
+export interface Store {
+  readonly folder: string;
+  readonly writer: Db;
+  readonly reader: Db;
+  readonly gate: Gate;
+  readonly close: () => void;
+}
+
+export type OpenedStore = { readonly is: 'open'; readonly store: Store } | { readonly is: 'shut'; readonly door: ShutDoor };
+
+const databaseFile = 'workspace.db';
+const codeOf = (error: unknown): string => String((error as { code?: string }).code ?? '');
+
+/** Pages that the cipher does not vouch for, or that make no sense. */
+export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
+export const isDiskTrouble = (error: unknown): boolean => /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN)|ENOSPC|EACCES|EROFS|EPERM|EDQUOT)/.test(codeOf(error));
+
+/** Moves the database and its log out of the way under a dated name; answers that name. */
+const setDamagedAside = (folder: string, at: number): string | null => {
+  const name = `damaged-${new Date(at).toISOString().replace(/[:.]/g, '-')}`;
+  try {
+    mkdirSync(join(folder, name), { mode: 0o700 });
+    for (const suffix of ['', '-wal', '-shm']) {
+      const file = join(folder, databaseFile + suffix);
+      if (existsSync(file)) renameSync(file, join(folder, name, databaseFile + suffix));
+    }
+    return name;
+  } catch {
+    return null;
+  }
+};
+
+/** Reads what the desk cannot do without, so that damage shows now and not in the middle of a call. */
+const touch = (db: Db): void => {
+  for (const table of ['syncState', 'outbox', 'setAside', 'draft', 'base']) db.prepare(`select * from ${table}`).all();
+  for (const table of ['case', 'customer', 'interaction']) db.prepare(`select * from "${table}" limit 1`).all();
+};
+
+const openLocked = (options: { readonly folder: string; readonly keyHex: string }, lock: FolderLock): OpenedStore => {
+  const file = join(options.folder, databaseFile);
+  if (existsSync(file) && isRightKey(options.folder, options.keyHex) === false) return { is: 'shut', door: shutKeyLost };
+  if (!existsSync(file)) writeKeyCheck(options.folder, options.keyHex);
+  const writer = connect({ file, keyHex: options.keyHex, kind: 'writer' });
+  try {
+    if (migrate(writer).is === 'from-newer-version') {
+      writer.close();
+      return { is: 'shut', door: shutFromNewer };
+    }
+    touch(writer);
+    const reader = connect({ file, keyHex: options.keyHex, kind: 'reader' });
+    const close = (): void => {
+      reader.close();
+      writer.close();
+      lock.release();
+    };
+    return { is: 'open', store: { folder: options.folder, writer, reader, gate: createGate(), close } };
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
+};
+
+export const openStore = (options: { readonly folder: string; readonly keyHex: string; readonly now: () => number }): OpenedStore => {
+  let lock: FolderLock | null = null;
+  try {
+    mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+    lock = lockFolder(options.folder);
+    if (!lock) return { is: 'shut', door: shutInUse };
+    const opened = openLocked(options, lock);
+    if (opened.is === 'shut') lock.release();
+    return opened;
+  } catch (error) {
+    const isKnownKey = isDamage(error) && isRightKey(options.folder, options.keyHex) === true;
+    const door = isKnownKey ? shutDamaged(setDamagedAside(options.folder, options.now())) : doorFor(error);
+    lock?.release();
+    return { is: 'shut', door };
+  }
+};
+
+const doorFor = (error: unknown): ShutDoor => {
+  if (isDamage(error)) return shutKeyLost;
+  if (isDiskTrouble(error)) return shutDisk(codeOf(error));
+  throw error;
+};
+
+/** Shuts a store in whose pages damage was found while working, and sets it aside. */
+export const shutDamagedStore = (store: Store, at: number): ShutDoor => {
+  const { reader, writer } = store;
+  reader.close();
+  writer.close();
+  const door = shutDamaged(setDamagedAside(store.folder, at));
+  store.close();
+  return door;
+};

@@ -1,0 +1,25 @@
+/** Drafts survive anything: each pause in typing writes one, sending removes it in the operation's own transaction. */
+import type { Draft } from '../../../contract/views.ts';
+import { first, run, type Db } from '../database/statements.ts';
+
+export type DraftKey = Pick<Draft, 'caseId' | 'kind'>;
+
+export const getDraft = (db: Db, { caseId, kind }: DraftKey): Draft | null =>
+  first<Draft>(db, 'select caseId, kind, channel, text, personaId, plainText, savedAt from draft where caseId = ? and kind = ?', caseId, kind);
+
+/** An empty text takes the draft away. */
+export const saveDraft = (db: Db, draft: Draft): void => {
+  if (draft.text.trim() === '') {
+    removeDraft(db, draft);
+    return;
+  }
+  run(
+    db,
+    'insert or replace into draft (caseId, kind, channel, text, personaId, plainText, savedAt) values (?, ?, ?, ?, ?, ?, ?)',
+    draft.caseId, draft.kind, draft.channel, draft.text, draft.personaId, draft.plainText, draft.savedAt,
+  );
+};
+
+export const removeDraft = (db: Db, { caseId, kind }: DraftKey): void => {
+  run(db, 'delete from draft where caseId = ? and kind = ?', caseId, kind);
+};

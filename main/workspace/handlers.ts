@@ -1,0 +1,94 @@
+/** What answers each channel of the workspace that is not an operation. Arguments have passed the channel's schema. */
+import type { z } from 'zod';
+import { answer, problem, type Answer } from '../../contract/answer.ts';
+import type { ChannelValue, OwnChannelName, Queued, ownChannels } from '../../contract/channels.ts';
+import type { OperationName } from '../../contract/operations/operations.ts';
+import type { SyncStatus } from '../../contract/views.ts';
+import { lookUp } from './calls/lookup.ts';
+import { getCase } from './cases/case-view.ts';
+import { listInteractions } from './cases/interactions.ts';
+import { countQueue, listQueue } from './cases/queue.ts';
+import { getCard } from './customers/card.ts';
+import type { Store } from './database/store.ts';
+import { getDraft, saveDraft } from './drafts/drafts.ts';
+import { listHistory } from './history/history.ts';
+import type { MaskText } from './operations/mask-args.ts';
+import { discardSetAside, listOutbox } from './operations/outbox.ts';
+import { argsOfSetAside } from './operations/retry.ts';
+import { listPeople, listPersonas, listTemplates, listViews, policyForTeam } from './people/people.ts';
+import { searchQueue } from './search/queue-search.ts';
+import { runSearch } from './search/run-search.ts';
+import { readState } from './sync/sync-state.ts';
+
+type AllChannels = { readonly [Name in OwnChannelName]: (input: z.output<(typeof ownChannels)[Name]['input']>) => Answer<ChannelValue<Name>> | Promise<Answer<ChannelValue<Name>>> };
+export type Handlers = Pick<AllChannels, Exclude<OwnChannelName, `app.${string}` | `settings.${string}` | `link.${string}` | `door.${string}`>>;
+
+export interface HandlerDeps {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly phoneRegion: () => string;
+  readonly mask: MaskText;
+  readonly status: () => SyncStatus;
+  /** Push and pull at once, whatever the waiting time. */
+  readonly syncNow: () => void;
+  /** Queues at once, inside the transaction that is open. Pass the gate first. */
+  readonly queueNow: (name: OperationName, input: Readonly<Record<string, unknown>>) => Answer<Queued>;
+  /** The sync centre shows something else now. */
+  readonly noteOutbox: () => void;
+}
+
+const gone = (): Answer<null> => problem('row-gone', 'This is no longer in the sync centre.', 'It was sent again or let go of before.');
+
+export const createHandlers = ({ store, now, phoneRegion, mask, status, syncNow, queueNow, noteOutbox }: HandlerDeps): Handlers => {
+  const { reader, writer, gate } = store;
+  const me = (): { readonly agentId: string | null; readonly now: number } => ({ agentId: readState(reader).agentId, now: now() });
+  return {
+    'queue.list': (ask) => answer(listQueue(reader, ask, me())),
+    'queue.counts': ({ teamId }) => answer(countQueue(reader, teamId, me())),
+    'queue.search': (ask) => answer(searchQueue(reader, ask, me())),
+    'case.get': ({ caseId }) => answer(getCase(reader, caseId)),
+    'case.interactions': (ask) => answer(listInteractions(reader, ask)),
+    'customer.card': ({ customerId }) => answer(getCard(reader, customerId, now())),
+    'history.list': (ask) => answer(listHistory(reader, ask)),
+    'call.lookup': ({ from }) => answer(lookUp(reader, { from, region: phoneRegion() })),
+    'search.query': (ask) => answer(runSearch(reader, ask, me())),
+
+    'draft.get': (key) => answer(getDraft(reader, key)),
+    'draft.save': ({ text, plainText, ...draft }) =>
+      gate.pass(() => {
+        saveDraft(writer, { ...draft, text: mask(text), plainText: plainText === null ? null : mask(plainText), savedAt: now() });
+        return answer(null);
+      }),
+
+    'people.list': () => answer(listPeople(reader)),
+    'persona.list': () => answer(listPersonas(reader)),
+    'template.list': () => answer(listTemplates(reader)),
+    'view.list': () => answer(listViews(reader)),
+    'policy.forTeam': ({ teamId }) => answer(policyForTeam(reader, teamId)),
+
+    'sync.status': () => answer(status()),
+    'sync.outbox': ({ limit }) => answer(listOutbox(reader, limit)),
+    'sync.now': () => {
+      syncNow();
+      return answer(null);
+    },
+    'sync.retry': async ({ operationId }) => {
+      const again = argsOfSetAside(reader, operationId);
+      if (!again) return gone();
+      const queued = await gate.pass(() =>
+        writer.transaction(() => {
+          const queued = queueNow(again.name, again.args);
+          if (queued.ok) discardSetAside(writer, operationId);
+          return queued;
+        }).immediate(),
+      );
+      noteOutbox();
+      return queued.ok ? answer(null) : queued;
+    },
+    'sync.discard': async ({ operationId }) => {
+      const wasThere = await gate.pass(() => discardSetAside(writer, operationId));
+      noteOutbox();
+      return wasThere ? answer(null) : gone();
+    },
+  };
+};

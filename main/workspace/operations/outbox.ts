@@ -1,0 +1,91 @@
+/** The rows of the outbox: what waits, in order, and what was set aside. */
+import type { PushOperation } from '../../../contract/protocol/push.ts';
+import type { Reason } from '../../../contract/protocol/reason.ts';
+import type { OutboxEntry } from '../../../contract/views.ts';
+import { all, count, first, run, type Db } from '../database/statements.ts';
+
+/**
+ * `waiting`: central's verdict is not known · `kept`: settled, and kept for a week so that it can be offered again to a
+ * central that was restored from a backup (S14).
+ */
+export interface OutboxRow {
+  readonly sequence: number;
+  readonly id: string;
+  readonly name: string;
+  /** JSON. */
+  readonly args: string;
+  readonly at: number;
+  readonly rowId: string | null;
+  readonly caseId: string | null;
+  readonly title: string;
+  readonly words: string;
+  /** JSON of the interaction that it wrote, if any: its words stay readable when it is refused. */
+  readonly shown: string | null;
+  /** JSON of why it cannot be done on the rows as they are; it is still sent. */
+  readonly localReason: string | null;
+}
+
+export const keptForMs = 7 * 86_400_000;
+
+export const waitingRows = (db: Db): readonly OutboxRow[] => all<OutboxRow>(db, `select * from outbox where state = 'waiting' order by sequence`);
+export const waitingAfter = (db: Db, sequence: number, limit: number): readonly OutboxRow[] =>
+  all<OutboxRow>(db, `select * from outbox where state = 'waiting' and sequence > ? order by sequence limit ?`, sequence, limit);
+export const countWaiting = (db: Db): number => count(db, `select count(*) as count from outbox where state = 'waiting'`);
+export const oldestWaitingAt = (db: Db): number | null =>
+  first<{ at: number }>(db, `select at from outbox where state = 'waiting' order by sequence limit 1`)?.at ?? null;
+export const countSetAside = (db: Db): number => count(db, 'select count(*) as count from setAside');
+
+/** As it travels; null when the stored text cannot be read any more. */
+export const asPushed = (row: OutboxRow): PushOperation | null => {
+  try {
+    return { sequence: row.sequence, id: row.id, name: row.name, args: JSON.parse(row.args) as Record<string, unknown>, at: row.at };
+  } catch {
+    return null;
+  }
+};
+
+export type SetAsideOutcome = 'refused' | 'adjusted' | 'unreadable';
+
+/** Moves an operation out of the queue, with everything that it says, until its agent has read it. */
+export const setAside = (db: Db, row: OutboxRow, verdict: { readonly outcome: SetAsideOutcome; readonly reason: Reason | null; readonly now: number }): void => {
+  run(
+    db,
+    `insert or replace into setAside (id, sequence, name, args, at, outcome, rowId, caseId, title, words, shown, reason, setAsideAt)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    row.id, row.sequence, row.name, row.args, row.at, verdict.outcome, row.rowId, row.caseId, row.title, row.words, row.shown,
+    verdict.reason && JSON.stringify(verdict.reason), verdict.now,
+  );
+};
+
+/** Settled: no longer waiting, kept in case central loses it. */
+export const settle = (db: Db, upToSequence: number, now: number): number =>
+  run(db, `update outbox set state = 'kept', acknowledgedAt = ? where state = 'waiting' and sequence <= ?`, now, upToSequence);
+
+export const forgetOldKept = (db: Db, now: number): number => run(db, `delete from outbox where state = 'kept' and acknowledgedAt < ?`, now - keptForMs);
+
+interface EntryRow {
+  readonly operationId: string;
+  readonly sequence: number | null;
+  readonly name: OutboxEntry['name'];
+  readonly title: string;
+  readonly text: string;
+  readonly caseId: string | null;
+  readonly at: number;
+  readonly state: OutboxEntry['state'];
+  readonly reason: string | null;
+}
+
+/** Set-aside ones first: they need a person. Then what waits, oldest first. */
+export const listOutbox = (db: Db, limit: number): readonly OutboxEntry[] => {
+  const aside = all<EntryRow>(
+    db, `select id as operationId, sequence, name, title, words as text, caseId, at, outcome as state, reason from setAside order by setAsideAt desc, id limit ?`, limit,
+  );
+  const waiting = all<EntryRow>(
+    db,
+    `select id as operationId, sequence, name, title, words as text, caseId, at, 'waiting' as state, localReason as reason from outbox where state = 'waiting' order by sequence limit ?`,
+    limit - aside.length,
+  );
+  return [...aside, ...waiting].map((row) => ({ ...row, reason: row.reason === null ? null : (JSON.parse(row.reason) as Reason) }));
+};
+
+export const discardSetAside = (db: Db, operationId: string): boolean => run(db, 'delete from setAside where id = ?', operationId) > 0;

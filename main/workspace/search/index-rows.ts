@@ -1,0 +1,73 @@
+/**
+ * Keeps the full-text index in step with rows. Writing a row leaves its place in `searchWaiting`, in the same
+ * transaction; this takes those places in batches, in rising order (the index writes a new segment whenever a place is
+ * smaller than the one before), and writes or removes their entries. A place whose row is gone loses its entry.
+ */
+import type { PlacedTable } from '../database/columns.ts';
+import { all, first, run, sql, type Db } from '../database/statements.ts';
+import { numberForms } from './numbers.ts';
+
+const listOf = (json: unknown): readonly unknown[] => (typeof json === 'string' ? (JSON.parse(json) as unknown[]) : []);
+const withNumbers = (text: string): string => {
+  const forms = numberForms(text);
+  return forms.length > 0 ? `${text} ${forms.join(' ')}` : text;
+};
+
+interface Indexed {
+  readonly words: string;
+  readonly tags?: string;
+}
+type Values = Readonly<Record<string, unknown>>;
+
+const wordsOfDetail = (detail: unknown): string => {
+  const from = typeof detail === 'string' ? (JSON.parse(detail) as { from?: unknown } | null)?.from : null;
+  return typeof from === 'string' ? ` ${from}` : '';
+};
+
+const readers: Readonly<Record<PlacedTable, { readonly text: string; readonly indexed: (row: Values) => Indexed }>> = {
+  customer: {
+    text: 'select name, sayName, company, phones, emails, externalId, tags from customer where place = ?',
+    indexed: (row) => ({
+      words: withNumbers([row['name'], row['sayName'], row['company'], ...listOf(row['emails']), ...listOf(row['phones']), row['externalId'], ...listOf(row['tags'])].filter(Boolean).join(' \n ')),
+    }),
+  },
+  order: {
+    text: 'select number, items, tracking, externalId, address from "order" where place = ?',
+    indexed: (row) => {
+      const items = listOf(row['items']) as readonly { readonly name?: unknown }[];
+      const joined = String(row['number'] ?? '').replace(/[^\p{L}\p{N}]/gu, '');
+      return { words: withNumbers([row['number'], joined, ...items.map(({ name }) => name), ...listOf(row['tracking']), row['externalId'], row['address']].filter(Boolean).join(' \n ')) };
+    },
+  },
+  case: {
+    text: 'select number, subject, tags, externalId from "case" where place = ?',
+    indexed: (row) => ({ words: withNumbers([row['subject'], row['number'], row['externalId']].filter(Boolean).join(' \n ')), tags: listOf(row['tags']).join(' \n ') }),
+  },
+  interaction: {
+    text: 'select text, detail from interaction where place = ?',
+    indexed: (row) => ({ words: withNumbers(String(row['text'] ?? '') + wordsOfDetail(row['detail'])) }),
+  },
+};
+
+const indexOne = (db: Db, kind: PlacedTable, place: number): void => {
+  const row = sql(db, readers[kind].text).get(place);
+  if (!row) {
+    run(db, `delete from ${kind}Words where rowid = ?`, place);
+    return;
+  }
+  const { words, tags } = readers[kind].indexed(row);
+  if (tags === undefined) run(db, `insert or replace into ${kind}Words (rowid, words) values (?, ?)`, place, words);
+  else run(db, `insert or replace into ${kind}Words (rowid, words, tags) values (?, ?, ?)`, place, words, tags);
+};
+
+export const hasSearchWaiting = (db: Db): boolean => first(db, 'select 1 as yes from searchWaiting limit 1') !== null;
+
+/** Indexes at most `limit` places; answers how many. Call within one transaction per batch. */
+export const indexBatch = (db: Db, limit: number): number => {
+  const waiting = all<{ readonly kind: PlacedTable; readonly place: number }>(db, 'select kind, place from searchWaiting order by kind, place limit ?', limit);
+  for (const { kind, place } of waiting) {
+    indexOne(db, kind, place);
+    run(db, 'delete from searchWaiting where kind = ? and place = ?', kind, place);
+  }
+  return waiting.length;
+};

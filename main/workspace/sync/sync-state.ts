@@ -1,0 +1,73 @@
+/**
+ * What the desk knows of itself and of central, in one row: who it is, how far it has come, how the line was by the
+ * last answer. The status line is derived from it (S19), so it survives a restart as truthfully as the work does.
+ */
+import type { Role } from '../../../contract/model/agent.ts';
+import type { Line, Me } from '../../../contract/views.ts';
+import type { SqlValue } from '../database/columns.ts';
+import { first, run, type Db } from '../database/statements.ts';
+
+export interface SyncState {
+  readonly deviceId: string;
+  readonly centralUrl: string;
+  readonly login: string;
+  /** Null until central has said who signs in here. */
+  readonly agentId: string | null;
+  readonly name: string;
+  readonly role: Role;
+  /** The teams whose rows this desk holds. */
+  readonly teamIds: readonly string[];
+  readonly epoch: string | null;
+  readonly cursor: number;
+  /** What the next queued operation is numbered. */
+  readonly nextSequence: number;
+  /** Central's verdicts are known up to here. */
+  readonly settledSequence: number;
+  /** The first copy is here as a whole. */
+  readonly isComplete: boolean;
+  readonly bootstrapMark: string | null;
+  /** From the first line of the first stream of this copy; pulling starts there. */
+  readonly bootstrapCursor: number | null;
+  readonly bootstrapTeamIds: readonly string[] | null;
+  readonly bootstrapDone: number;
+  readonly bootstrapTotal: number;
+  readonly line: Line;
+  readonly lastAnswerAt: number | null;
+  readonly lastPulledAt: number | null;
+  readonly lastError: string | null;
+}
+
+const listFields = ['teamIds', 'bootstrapTeamIds'] as const;
+
+export const readState = (db: Db): SyncState => {
+  const row = first(db, 'select * from syncState where id = 1');
+  if (!row) throw new Error('This workspace has no sync state.');
+  return {
+    ...(row as unknown as SyncState),
+    isComplete: row['isComplete'] === 1,
+    ...Object.fromEntries(listFields.map((field) => [field, row[field] === null ? null : (JSON.parse(String(row[field])) as string[])])),
+  };
+};
+
+const sqlValue = (value: unknown): SqlValue => {
+  if (typeof value === 'boolean') return Number(value);
+  return Array.isArray(value) ? JSON.stringify(value) : (value as SqlValue);
+};
+
+/** Writes the given fields and leaves the others. */
+export const changeState = (db: Db, fields: Partial<SyncState>): void => {
+  const names = Object.keys(fields) as (keyof SyncState)[];
+  run(db, `update syncState set ${names.map((name) => `${name} = ?`).join(', ')} where id = 1`, ...names.map((name) => sqlValue(fields[name])));
+};
+
+/** The first row of a new workspace. A device id is never used again by another file (S20). */
+export const createState = (db: Db, identity: { readonly deviceId: string; readonly centralUrl: string; readonly login: string }): void => {
+  run(
+    db,
+    `insert or ignore into syncState (id, deviceId, centralUrl, login, name, role, teamIds, cursor, nextSequence, settledSequence, isComplete, bootstrapDone, bootstrapTotal, line)
+     values (1, ?, ?, ?, ?, 'agent', '[]', 0, 1, 0, 0, 0, 0, 'connecting')`,
+    identity.deviceId, identity.centralUrl, identity.login, identity.login,
+  );
+};
+
+export const meOf = (state: SyncState): Me => ({ agentId: state.agentId, login: state.login, name: state.name, role: state.role, teamIds: state.teamIds });
