@@ -27,8 +27,10 @@ export const applyEdit = (text: string, edit: Edit): string => text.slice(0, edi
 
 function putInstead(text: string, { start, end }: Hint, mend: string): Edit {
   const worded = isAtSentenceStart(text, start) ? capital(mend) : mend;
-  const endsTwice = isEnd(worded.at(-1)) && isEnd(text[end]);
-  return { start, end, text: endsTwice ? worded.slice(0, -1) : worded };
+  const next = text[end];
+  // "… and here is why:" takes the full stop's place; a mend with its own full stop leaves the draft's.
+  if (worded.endsWith(':') && next !== undefined && '.!,'.includes(next)) return { start, end: end + 1, text: worded };
+  return { start, end, text: isEnd(worded.at(-1)) && isEnd(next) ? worded.slice(0, -1) : worded };
 }
 
 function leaveOut(text: string, from: number, to: number): Edit {

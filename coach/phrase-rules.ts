@@ -14,7 +14,7 @@ export interface PhraseRule {
   /** True where capitals matter ("PLEASE"). */
   readonly isCaseSensitive?: boolean;
   readonly reason: string;
-  /** Words to put in place, the best first; '' leaves the words out; `$1` is what the pattern's first group caught. */
+  /** Words to put in place, the best first; '' leaves the words out; `$1` is what the pattern's first group caught, `$L` the words in small letters. */
   readonly mends: readonly string[];
   /** 0–100; 50 when absent. */
   readonly weight?: number;
@@ -32,7 +32,9 @@ const usualWeight = 50;
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 /** Typed apostrophes come in three shapes and spaces in any number; a pattern is written with the plain ones. */
 const loosened = (source: string): string => source.replaceAll("'", "['’ʼ]").replaceAll(/ (?![?*+{])/g, String.raw`\s+`);
-const bounded = (source: string): string => String.raw`(?<![\p{L}\p{N}])(?:${source})(?![\p{L}\p{N}])`;
+/** A match neither begins nor ends inside a word; marks such as "!!!" may still stand right behind one. */
+const notInsideWord = String.raw`(?!(?<=[\p{L}\p{N}])[\p{L}\p{N}])`;
+const bounded = (source: string): string => `${notInsideWord}(?:${source})${notInsideWord}`;
 
 function regexpOf({ match, isCaseSensitive }: PhraseRule): RegExp {
   const sources = [...(match.words ?? []).map(escaped), ...(match.pattern === undefined ? [] : [match.pattern])];
@@ -72,7 +74,7 @@ const sentenceAround = (text: string, start: number, end: number): string => {
 };
 
 const filled = (mend: string, match: RegExpExecArray): string =>
-  mend.includes('$') ? mend.replaceAll(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '').replaceAll(/ {2,}/g, ' ').trim() : mend;
+  mend.includes('$') ? mend.replaceAll('$L', match[0].toLowerCase()).replaceAll(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '').replaceAll(/ {2,}/g, ' ').trim() : mend;
 
 function* hintsOf({ rule, regexp, unless }: CompiledRule, text: string): Generator<Hint> {
   regexp.lastIndex = 0;
