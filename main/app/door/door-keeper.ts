@@ -48,8 +48,8 @@ interface Desk extends Entry {
   readonly isSealedByStore: boolean;
   readonly isNew: boolean;
   readonly process: WorkspaceProcess;
-  /** Not yet accepted by central. */
-  pendingPassword: string | null;
+  /** Not yet accepted by central, if any. */
+  readonly pending: { password: string | null };
 }
 
 export type DoorKeeper = ReturnType<typeof createDoorKeeper>;
@@ -104,8 +104,8 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
     step({ is: 'sign-in-wanted', centralUrl: account?.centralUrl ?? '', login: account?.login ?? '', words });
 
   const passwordAccepted = async (accepted: Desk): Promise<void> => {
-    const password = accepted.pendingPassword;
-    accepted.pendingPassword = null;
+    const password = accepted.pending.password;
+    accepted.pending.password = null;
     if (password !== null && accepted.isSealedByStore) await rememberPassword(accepted.folder, password, needs.keyStore(), needs.random);
   };
 
@@ -126,7 +126,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
         step({ is: 'me', me: message.me });
         return;
       case 'sign-in-refused':
-        current.pendingPassword = null;
+        current.pending.password = null;
         if (state.door.at !== 'opening') return;
         void inTurn(async () => {
           await closeDesk();
@@ -165,15 +165,16 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
       login: wanted.account.login,
       deskName: needs.deskName,
       phoneRegion: memory.settings().phoneRegion,
-      password: desk?.pendingPassword ?? null,
+      password: pending.password,
       opensBeforeSignIn: wanted.opensBeforeSignIn || hasOpened,
     });
     entry = null;
     step({ is: 'opening' });
     // Once it has opened, starting again after a fall waits for nobody.
     let hasOpened = false;
+    const pending = { password: wanted.password };
     const process = needs.startWorkspace({ opening, hearing });
-    desk = { ...wanted, folder, key, isSealedByStore, isNew, process, pendingPassword: wanted.password };
+    desk = { ...wanted, folder, key, isSealedByStore, isNew, process, pending };
     return state.door;
   };
 
@@ -217,7 +218,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
   };
 
   const signInAgain = async (current: Desk, password: string): Promise<Answer<Door>> => {
-    current.pendingPassword = password;
+    current.pending.password = password;
     const outcome = nextMessage(['me', 'sign-in-refused']);
     current.process.tell({ is: 'password', password });
     const message = await outcome;

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { createPortCalls, type Port } from '../../../preload/port-calls.ts';
+
+interface TestPort extends Port {
+  readonly sent: { call: number; name: string; input: unknown }[];
+  readonly say: (data: unknown) => void;
+  readonly cut: () => void;
+  isClosed: boolean;
+}
+
+function testPort(): TestPort {
+  const hear: Record<string, (event: { readonly data: unknown }) => void> = {};
+  const port: TestPort = {
+    sent: [],
+    isClosed: false,
+    postMessage: (message) => {
+      if (typeof (message as { input: unknown }).input === 'function') throw new Error('DataCloneError');
+      port.sent.push(message as TestPort['sent'][number]);
+    },
+    start: () => undefined,
+    close: () => {
+      port.isClosed = true;
+    },
+    addEventListener: (type: string, listener: (event: { readonly data: unknown }) => void) => {
+      hear[type] = listener;
+    },
+    say: (data) => hear['message']?.({ data }),
+    cut: () => hear['close']?.({ data: null }),
+  };
+  return port;
+}
+
+const fine = (value: unknown) => ({ ok: true as const, value });
+
+describe('calls over a window’s port', () => {
+  test('wait for the port, keep their order, and each gets its own answer', async () => {
+    const calls = createPortCalls(() => undefined);
+    const first = calls.call('case.get', 1);
+    const second = calls.call('queue.list', 2);
+    const port = testPort();
+    calls.use(port);
+    expect(port.sent.map(({ name, input }) => [name, input])).toEqual([['case.get', 1], ['queue.list', 2]]);
+    port.say({ call: port.sent[1]!.call, answer: fine('b') });
+    port.say({ call: port.sent[0]!.call, answer: fine('a') });
+    expect(await Promise.all([first, second])).toEqual([fine('a'), fine('b')]);
+  });
+
+  test('are answered with a problem when their port is cut, and later ones wait for the next port', async () => {
+    const calls = createPortCalls(() => undefined);
+    const port = testPort();
+    calls.use(port);
+    const lost = calls.call('case.reply', {});
+    port.cut();
+    expect(await lost).toMatchObject({ ok: false, problem: { code: 'workspace-interrupted' } });
+    const later = calls.call('case.get', {});
+    const next = testPort();
+    calls.use(next);
+    next.say({ call: next.sent[0]!.call, answer: fine(1) });
+    expect(await later).toEqual(fine(1));
+  });
+
+  test('go nowhere once the port was taken away: the desk is locked', async () => {
+    const events: string[] = [];
+    const calls = createPortCalls((event) => events.push(event));
+    const port = testPort();
+    calls.use(port);
+    const asked = calls.call('case.get', {});
+    calls.use(null);
+    expect(port.isClosed).toBe(true);
+    expect(await asked).toMatchObject({ ok: false });
+    port.say({ event: 'rows.changed', detail: {} });
+    void calls.call('case.get', {});
+    expect(port.sent).toHaveLength(1);
+    expect(events).toEqual([]);
+  });
+
+  test('with an argument that cannot be copied are answered with a problem', async () => {
+    const calls = createPortCalls(() => undefined);
+    calls.use(testPort());
+    expect(await calls.call('case.get', () => undefined)).toMatchObject({ ok: false, problem: { code: 'not-understood' } });
+  });
+
+  test('do not pile up without end while no port comes', async () => {
+    const calls = createPortCalls(() => undefined);
+    for (let call = 0; call < 1_000; call += 1) void calls.call('case.get', call);
+    expect(await calls.call('case.get', 'one more')).toMatchObject({ ok: false });
+  });
+});
