@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useDesk, openDesk } from './shell/desk.ts';
-import { fittings } from './shell/rooms.tsx';
+import { fittings } from './shell/fittings.tsx';
 import { Shell } from './shell/shell.tsx';
 
 const AtTheDoor = () => {

@@ -62,7 +62,6 @@ export const PaneHandle = ({ pane, label, range, side }: HandleProps) => {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a separator with a value is a widget (ARIA 1.2)
     <div
       className="pane-handle"
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an hr cannot hold a value
       role="separator"
       aria-orientation="vertical"
       aria-label={label}

@@ -7,7 +7,7 @@ import { screens, type Screen } from './rooms.tsx';
 
 const RailLink = ({ screen }: { readonly screen: Screen }) => {
   const isHere = usePlace((place) => place.screen === screen.name);
-  const keys = useKeysOf(`${screen.name}.show`);
+  const keys = useKeysOf(`${screen.name}.open`);
   const Icon = screen.icon;
   return (
     <TooltipTrigger delay={400}>

@@ -19,20 +19,9 @@ export interface Screen {
   readonly isAtFoot?: boolean;
 }
 
-const planned = {
-  search: { name: 'search', title: 'Search', icon: Search, keys: 'Mod+F' },
-  sync: { name: 'sync', title: 'Sync centre', icon: RefreshCw, keys: 'Mod+Shift+Y' },
-  settings: { name: 'settings', title: 'Settings', icon: Settings, keys: 'Mod+,', isAtFoot: true },
-} as const;
-
-/** For the rooms that are not built in yet: the words above with what is inside make a screen. */
-export const planOf = (name: keyof typeof planned, inside: ComponentType): Screen => ({ ...planned[name], inside });
-
 export const screens: readonly Screen[] = [
   { name: 'queue', title: 'Queue', icon: Inbox, keys: 'Mod+1', inside: QueueScreen },
-  planOf('search', SearchScreen),
-  planOf('sync', SyncScreen),
-  planOf('settings', SettingsScreen),
+  { name: 'search', title: 'Search', icon: Search, keys: 'Mod+F', inside: SearchScreen },
+  { name: 'sync', title: 'Sync centre', icon: RefreshCw, keys: 'Mod+Shift+Y', inside: SyncScreen },
+  { name: 'settings', title: 'Settings', icon: Settings, keys: 'Mod+,', inside: SettingsScreen, isAtFoot: true },
 ];
-
-export { fittings, type Fittings } from './fittings.tsx';

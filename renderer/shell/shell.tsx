@@ -10,7 +10,8 @@ import { useMe } from './desk.ts';
 import { focusNextPane, focusPane, rememberFocus } from './pane-focus.ts';
 import { goTo, usePlace } from './place.ts';
 import { Rail } from './rail.tsx';
-import { fittings, screens } from './rooms.tsx';
+import { fittings } from './fittings.tsx';
+import { screens } from './rooms.tsx';
 import './shell.css';
 
 const TopBar = () => {
@@ -47,7 +48,7 @@ export const Shell = () => {
     };
   }, []);
   useCommands([
-    ...screens.map(({ name, title, keys }) => ({ id: `${name}.show`, title: `Go to ${title.toLowerCase()}`, group: 'Go to' as const, keys, run: () => goTo(name) })),
+    ...screens.map(({ name, title, keys }) => ({ id: `${name}.open`, title: `Go to ${title.toLowerCase()}`, group: 'Go to' as const, keys, run: () => goTo(name) })),
     { id: 'pane.next', title: 'Next pane', group: 'Go to', keys: 'F6', run: () => focusNextPane(1) },
     { id: 'pane.previous', title: 'Previous pane', group: 'Go to', keys: 'Shift+F6', run: () => focusNextPane(-1) },
   ]);

@@ -1,0 +1,137 @@
+/** The head of a case: what it is about, whose it is, how it stands. Everything is changed where it is read. */
+import { AlarmClock, Plus, Wrench, X } from 'lucide-react';
+import { useState } from 'react';
+import { Link, MenuTrigger } from 'react-aria-components';
+import { caseStatuses, priorities, type Case } from '../../contract/model/case.ts';
+import type { CaseView } from '../../contract/views.ts';
+import { Badge } from '../design/badge.tsx';
+import { Button, Toggle } from '../design/button.tsx';
+import { Menu, MenuItem } from '../design/menu.tsx';
+import { Select, type Choice } from '../design/select.tsx';
+import { TextField } from '../design/text-field.tsx';
+import { goodship } from '../goodship.ts';
+import { priorityWords, statusWords } from '../queue/deeds.ts';
+import { openCustomer } from '../shell/place.ts';
+import { useDesk } from '../shell/desk.ts';
+import { readDue } from '../time/due.ts';
+import { usePlaceInTime, useNow } from '../time/now.ts';
+import { dueWords } from '../time/words.ts';
+import { operate } from './operate.ts';
+
+const SubjectEditor = ({ of, onEnd }: { readonly of: Case; readonly onEnd: () => void }) => {
+  const [typed, setTyped] = useState(of.subject);
+  const keep = (): void => {
+    const to = typed.trim();
+    if (to && to !== of.subject) void operate(goodship.case.setSubject({ caseId: of.id, from: of.subject, to }));
+    onEnd();
+  };
+  return (
+    <div className="case-head__edit">
+      <TextField
+        label="Subject" isLabelUnseen autoFocus value={typed} onChange={setTyped} onBlur={keep} maxLength={500}
+        onKeyDown={(event) => { if (event.key === 'Enter') keep(); else if (event.key === 'Escape') onEnd(); else event.continuePropagation(); }}
+      />
+    </div>
+  );
+};
+
+const SubjectLine = ({ of }: { readonly of: Case }) => {
+  const [isEditing, setEditing] = useState(false);
+  return isEditing
+    ? <SubjectEditor of={of} onEnd={() => setEditing(false)} />
+    : <h2 className="ellipsis case-head__h"><button type="button" className="case-head__subject ellipsis" title={`${of.subject} (press to rename)`} onClick={() => setEditing(true)}><bdi>{of.subject}</bdi></button></h2>;
+};
+
+const Tags = ({ of }: { readonly of: Case }) => {
+  const [typed, setTyped] = useState<string | null>(null);
+  const change = (add: readonly string[], remove: readonly string[]): void => {
+    void operate(goodship.case.tag({ caseId: of.id, add: [...add], remove: [...remove] }));
+  };
+  const keep = (): void => {
+    const tag = typed?.trim().toLowerCase();
+    setTyped(null);
+    if (tag && !of.tags.includes(tag)) change([tag], []);
+  };
+  return (
+    <span className="case-head__tags">
+      {of.tags.map((tag) => (
+        <span key={tag} className="tag">
+          <bdi className="ellipsis">{tag}</bdi>
+          <button type="button" aria-label={`Remove the tag ${tag}`} onClick={() => change([], [tag])}><X aria-hidden /></button>
+        </span>
+      ))}
+      {typed === null
+        ? <Button isSmall look="plain" icon={Plus} onPress={() => setTyped('')}>Tag</Button>
+        : (
+          <input
+            className="tag-input" aria-label="New tag" value={typed} maxLength={60} ref={(input) => input?.focus()}
+            onChange={(event) => setTyped(event.target.value)} onBlur={keep}
+            onKeyDown={(event) => { if (event.key === 'Enter') keep(); if (event.key === 'Escape') { event.stopPropagation(); setTyped(null); } }}
+          />
+        )}
+    </span>
+  );
+};
+
+const nobody = 'nobody';
+
+const Assignee = ({ view }: { readonly view: CaseView }) => {
+  const agents = useDesk((desk) => desk.agents);
+  const { id, assigneeId, teamId } = view.case;
+  const choices: readonly Choice<string>[] = [
+    { key: nobody, words: 'Nobody yet' },
+    ...agents.filter((agent) => agent.id === assigneeId || (agent.isActive && agent.teamIds.includes(teamId))).map((agent) => ({ key: agent.id, words: agent.name })),
+  ];
+  return (
+    <Select
+      label="With" isLabelUnseen isBare choices={choices} value={assigneeId ?? nobody}
+      onChange={(key) => void operate(goodship.case.assign({ caseId: id, from: assigneeId, to: key === nobody ? null : key }))}
+    />
+  );
+};
+
+const snoozes = ['in 2 hours', 'tomorrow 9am', 'next monday 9am'] as const;
+
+const Snooze = ({ of }: { readonly of: Case }) => {
+  const place = usePlaceInTime();
+  const now = useNow();
+  const set = (to: number | null): void => void operate(goodship.case.snooze({ caseId: of.id, from: of.snoozedUntil, to }));
+  const choices = snoozes.map((words) => ({ words, at: readDue(words, now, place.timeZone).dueAt }));
+  return (
+    <MenuTrigger>
+      <Button isSmall look="plain" icon={AlarmClock}>{of.snoozedUntil === null ? 'Snooze' : `Until ${dueWords(of.snoozedUntil, now, place)}`}</Button>
+      <Menu label="Snooze until">
+        {choices.map(({ words, at }) => <MenuItem key={words} isDisabled={at === null} onAction={() => set(at)}>{at === null ? words : dueWords(at, now, place)}</MenuItem>)}
+        {of.snoozedUntil !== null && <MenuItem onAction={() => set(null)}>Wake it up now</MenuItem>}
+      </Menu>
+    </MenuTrigger>
+  );
+};
+
+export const CaseHeader = ({ view }: { readonly view: CaseView }) => {
+  const { case: of, customer } = view;
+  return (
+    <header className="case-head">
+      <div className="case-head__line">
+        <SubjectLine of={of} />
+        {view.isWaitingToLeave && <Badge>Not sent yet</Badge>}
+        <span className="case-head__number numeric">{of.number === null ? 'number follows' : `#${of.number}`}</span>
+      </div>
+      <div className="case-head__line case-head__facts">
+        {customer && <Link className="case-head__customer" onPress={() => openCustomer(customer.id)}><bdi>{customer.name}</bdi></Link>}
+        <Select
+          label="Status" isLabelUnseen isBare value={of.status} choices={caseStatuses.map((key) => ({ key, words: statusWords[key] }))}
+          onChange={(to) => void operate(goodship.case.setStatus({ caseId: of.id, from: of.status, to }))}
+        />
+        <Select
+          label="Priority" isLabelUnseen isBare value={of.priority} choices={priorities.map((key) => ({ key, words: `${priorityWords[key]} priority` }))}
+          onChange={(to) => void operate(goodship.case.setPriority({ caseId: of.id, from: of.priority, to }))}
+        />
+        <Assignee view={view} />
+        <Snooze of={of} />
+        <Toggle isSmall icon={Wrench} isSelected={of.isOurMistake} onChange={(to) => void operate(goodship.case.setOurMistake({ caseId: of.id, from: of.isOurMistake, to }))}>Our mistake</Toggle>
+        <Tags of={of} />
+      </div>
+    </header>
+  );
+};

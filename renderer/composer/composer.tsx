@@ -1,0 +1,45 @@
+/** Where the agent writes: a reply to the customer, or a note for us, each unmistakable. */
+import { useState } from 'react';
+import type { CaseView, ShownInteraction } from '../../contract/views.ts';
+import { useCommands } from '../commands/commands.ts';
+import { Segmented } from '../design/choice.tsx';
+import { Skeleton } from '../design/skeleton.tsx';
+import { DraftDesk } from './draft-desk.tsx';
+import { useDraft, type DraftKind } from './use-draft.ts';
+import './composer.css';
+
+interface ComposerProps {
+  readonly view: CaseView;
+  readonly interactions: readonly ShownInteraction[];
+}
+
+const kinds = [{ key: 'reply', words: 'Reply' }, { key: 'note', words: 'Note' }] as const satisfies readonly { readonly key: DraftKind; readonly words: string }[];
+
+const OneDraft = (props: ComposerProps & { readonly kind: DraftKind; readonly hasFocus: boolean }) => {
+  const kept = useDraft(props.view.case.id, props.kind);
+  if (kept.found === undefined) return <Skeleton lines={2} />;
+  return <DraftDesk {...props} draft={kept.found} kept={kept} />;
+};
+
+export const Composer = ({ view, interactions }: ComposerProps) => {
+  const [kind, setKind] = useState<DraftKind>('reply');
+  const [turn, setTurn] = useState(0);
+  const show = (next: DraftKind): void => {
+    setKind(next);
+    setTurn(turn + 1);
+  };
+  useCommands([
+    { id: 'draft.reply', title: 'Write a reply', group: 'Draft', keys: 'R', run: () => show('reply') },
+    { id: 'draft.note', title: 'Write a note', group: 'Draft', keys: 'N', run: () => show('note') },
+    { id: 'draft.toggle', title: 'Switch between reply and note', group: 'Draft', keys: 'Mod+Shift+L', run: () => show(kind === 'reply' ? 'note' : 'reply') },
+  ]);
+  return (
+    <section className="composer" data-kind={kind} aria-label={kind === 'reply' ? 'Reply' : 'Note'}>
+      <div className="composer__head">
+        <Segmented label="Reply or note" choices={kinds} value={kind} onChange={show} />
+        {kind === 'note' && <span className="composer__note-words">Only we see this</span>}
+      </div>
+      <OneDraft key={`${kind}-${turn}`} view={view} interactions={interactions} kind={kind} hasFocus={turn > 0} />
+    </section>
+  );
+};

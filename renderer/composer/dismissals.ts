@@ -1,0 +1,22 @@
+/**
+ * Hints that the agent waved away: learnt on this machine only. Rules about phrases are remembered with the phrase, which
+ * is never a customer's; hints about this case (a name, an order number) only until the window closes.
+ */
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+import type { Dismissal, Hint, HintKind } from '../../coach/hint.ts';
+
+const aboutTheCase: ReadonlySet<HintKind> = new Set(['wrong-name', 'wrong-order', 'private-data', 'question', 'acknowledge', 'wall-of-text', 'reading-level', 'shouting', 'owner', 'next-step']);
+const mostKept = 300;
+
+interface Dismissals {
+  readonly learnt: readonly Dismissal[];
+  readonly ofNow: readonly Dismissal[];
+}
+
+export const useDismissals = create<Dismissals>()(persist((): Dismissals => ({ learnt: [], ofNow: [] }), { name: 'coach-dismissals', partialize: ({ learnt }) => ({ learnt }) }));
+
+export const dismiss = ({ ruleId, kind, words }: Hint): void => {
+  const dismissal = { ruleId, words: words.toLowerCase() };
+  useDismissals.setState(({ learnt, ofNow }) => (aboutTheCase.has(kind) ? { learnt, ofNow: [...ofNow, dismissal] } : { learnt: [...learnt, dismissal].slice(-mostKept), ofNow }));
+};

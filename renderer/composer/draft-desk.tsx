@@ -1,0 +1,189 @@
+/** The draft itself: editor, coach, voice, templates, and the way out. */
+import { EditorContent } from '@tiptap/react';
+import { ChevronDown, FileText, SendHorizontal, StickyNote } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { MenuTrigger } from 'react-aria-components';
+import type { CaseStatus } from '../../contract/model/case.ts';
+import type { Channel } from '../../contract/model/channel.ts';
+import type { CaseView, Draft, ShownInteraction } from '../../contract/views.ts';
+import { operate } from '../case/operate.ts';
+import { useCommands, useKeysOf } from '../commands/commands.ts';
+import { Button, IconButton } from '../design/button.tsx';
+import { channelWords } from '../design/channel-icon.tsx';
+import { Kbd } from '../design/kbd.tsx';
+import { Menu, MenuItem } from '../design/menu.tsx';
+import { Select } from '../design/select.tsx';
+import { goodship } from '../goodship.ts';
+import { useLive } from '../live.ts';
+import { useDesk, useMe } from '../shell/desk.ts';
+import { useNow, usePlaceInTime } from '../time/now.ts';
+import { coachContext, playScene } from './coach-context.ts';
+import { CoachShelf } from './coach-shelf.tsx';
+import { useComposerEditor } from './composer-editor.ts';
+import { applyToEditor } from './edit-text.ts';
+import { PersonaPicker } from './persona-picker.tsx';
+import { PlayNotice, playOf } from './play-notice.tsx';
+import { replyChannel, writtenChannels } from './reply-channel.ts';
+import { blanksIn, fillTemplate } from './templates.ts';
+import { contentOf, offsetAt } from './text-offsets.ts';
+import { useAct } from './use-act.ts';
+import { useCoach } from './use-coach.ts';
+import type { DraftKind, KeptDraft } from './use-draft.ts';
+
+interface DraftDeskProps {
+  readonly view: CaseView;
+  readonly interactions: readonly ShownInteraction[];
+  readonly kind: DraftKind;
+  readonly draft: Draft | null;
+  readonly kept: KeptDraft;
+  readonly hasFocus: boolean;
+}
+
+const useKnown = ({ view, interactions }: DraftDeskProps, channel: Channel | null) => {
+  const me = useMe();
+  const agents = useDesk((desk) => desk.agents);
+  const { customerId } = view.case;
+  const card = useLive(`card-${customerId}`, () => goodship.customer.card({ customerId }), { customerId }).value;
+  const personas = (useLive('personas', goodship.persona.list, { tables: ['persona'] }).value ?? []).filter(({ isEnabled }) => isEnabled);
+  const now = useNow();
+  const place = usePlaceInTime();
+  const facts = card?.facts.filter(({ forgottenAt }) => forgottenAt === null).map(({ text }) => text) ?? [];
+  const context = coachContext({ view, interactions, channel, agentName: me?.name ?? null, agentNames: agents.map(({ name }) => name), facts, now, place });
+  const play = playOf(interactions, personas);
+  const scene = playScene({ view, interactions, channel, caseCount: card?.caseCount ?? 1, isPlaying: play?.reading.reading === 'plays-along' });
+  return { context, personas, play, scene };
+};
+
+const Templates = ({ channel, onPick }: { readonly channel: Channel | null; readonly onPick: (text: string) => void }) => {
+  const templates = (useLive('templates', goodship.template.list, { tables: ['template'] }).value ?? []).filter((template) => template.channel === null || template.channel === channel);
+  if (templates.length === 0) return null;
+  return (
+    <MenuTrigger>
+      <Button isSmall look="plain" icon={FileText}>Template</Button>
+      <Menu label="Templates" popover={{ placement: 'top start' }}>
+        {templates.map(({ id, name, text }) => <MenuItem key={id} onAction={() => onPick(text)}>{name}</MenuItem>)}
+      </Menu>
+    </MenuTrigger>
+  );
+};
+
+export const DraftDesk = (props: DraftDeskProps) => {
+  const { view, interactions, kind, draft, kept, hasFocus } = props;
+  const isReply = kind === 'reply';
+  const [text, setText] = useState(draft?.text ?? '');
+  const [chosenChannel, setChannel] = useState<Channel | null>(draft?.channel ?? null);
+  const [isPicking, setPicking] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const channel = isReply ? replyChannel(view, interactions, chosenChannel) : null;
+  const { context, personas, play, scene } = useKnown(props, channel);
+  const sendKey = useDesk((desk) => desk.settings.sendKey);
+  const name = view.customer?.name ?? 'the customer';
+
+  const run = useRef<{ readonly send: () => boolean; readonly point: (index: number | null) => void }>({ send: () => false, point: () => undefined });
+  const editor = useComposerEditor({
+    label: isReply ? `Reply to ${name}` : 'Note, only we see this',
+    placeholder: isReply ? `Write to ${name}` : 'A note for us. It never leaves the house.',
+    onChange: (next) => { setText(next); setFault(null); },
+    onEnter: () => sendKey === 'enter' && run.current.send(),
+    onMark: (index) => run.current.point(index),
+  });
+  const coach = useCoach(editor, text, context, isReply);
+  const act = useAct(editor, view, personas, draft);
+
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!editor || editor.isDestroyed || !isFirst.current) return;
+    isFirst.current = false;
+    editor.commands.setContent(contentOf(draft?.text ?? '') as never, { emitUpdate: false });
+    if (hasFocus) editor.commands.focus('end');
+  }, [editor, draft, hasFocus]);
+
+  const lastKept = useRef(JSON.stringify([draft?.text ?? '', draft?.channel ?? null, draft?.personaId ?? null]));
+  useEffect(() => {
+    const now = JSON.stringify([text, chosenChannel, act.personaId]);
+    if (now === lastKept.current) return;
+    lastKept.current = now;
+    kept.keep({ channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText });
+  }, [text, chosenChannel, act.personaId, act.plainText, kept]);
+
+  const clear = (): void => {
+    kept.forget();
+    lastKept.current = JSON.stringify(['', chosenChannel, null]);
+    act.reset();
+    editor?.commands.clearContent(false);
+    setText('');
+  };
+  const leave = async (status: CaseStatus): Promise<void> => {
+    kept.forget();
+    const isGone = await operate(isReply
+      ? goodship.case.reply({ caseId: view.case.id, channel: channel!, text, personaId: act.personaId, status, seenInteractionId: interactions.at(-1)?.id ?? null })
+      : goodship.case.note({ caseId: view.case.id, text }));
+    if (isGone) clear();
+    else kept.keep({ channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText });
+  };
+  const send = (status: CaseStatus = 'waiting'): boolean => {
+    if (text.trim() === '') return true;
+    const blanks = isReply ? blanksIn(text) : [];
+    if (isReply && channel === null) setFault('This customer asked us not to use any written channel. Keep a note, or change how to reach them on their card.');
+    else if (blanks.length > 0) setFault(`There ${blanks.length === 1 ? 'is a blank' : 'are blanks'} left to fill: ${blanks.join(', ')}`);
+    else void leave(status);
+    return true;
+  };
+  useEffect(() => {
+    run.current = { send, point: coach.point };
+  });
+  const insert = (template: string): void => {
+    if (!editor) return;
+    const at = offsetAt(editor.state.doc, editor.state.selection.from);
+    applyToEditor(editor, { start: at, end: at, text: fillTemplate(template, context) });
+    editor.commands.focus();
+  };
+
+  useCommands([
+    { id: 'draft.send', title: isReply ? 'Send the reply' : 'Keep the note', group: 'Draft', ...(sendKey === 'mod+enter' ? { keys: 'Mod+Enter' } : {}), run: () => send() },
+    { id: 'draft.sendAndClose', title: 'Send the reply and close the case', group: 'Draft', keys: 'Mod+Shift+Enter', isOff: !isReply, run: () => send('closed') },
+    { id: 'coach.mend', title: 'Mend the next mark of the coach', group: 'Draft', keys: 'Mod+.', isOff: !isReply, run: () => coach.mend(null) },
+    { id: 'coach.dropTheAct', title: 'Drop the act: plain words', group: 'Draft', keys: 'Mod+Shift+D', isOff: !isReply, run: act.drop },
+    { id: 'persona.pick', title: 'Choose a voice', group: 'Draft', keys: 'Mod+Shift+A', isOff: !isReply, run: () => setPicking(true) },
+    { id: 'draft.focus', title: 'Into the draft', group: 'Draft', keys: 'Mod+Shift+J', run: () => editor?.commands.focus() },
+  ]);
+  const sendKeys = useKeysOf('draft.send') ?? 'Enter';
+
+  return (
+    <>
+      {isReply && play && <PlayNotice play={play} onDrop={act.drop} />}
+      <EditorContent editor={editor} className="composer__page" />
+      {fault && <p className="composer__fault" role="alert">{fault}</p>}
+      {isReply && <CoachShelf coach={coach} />}
+      <div className="composer__foot">
+        {isReply && (
+          <>
+            <Select
+              label="Channel" isLabelUnseen isBare placeholder="No channel" value={channel} onChange={setChannel}
+              choices={writtenChannels.filter((key) => !view.customer?.avoidChannels.includes(key)).map((key): { readonly key: Channel; readonly words: string } => ({ key, words: channelWords[key] }))}
+            />
+            <Templates channel={channel} onPick={insert} />
+            <PersonaPicker
+              isOpen={isPicking} onOpenChange={setPicking} personas={personas} current={act.persona} text={text} context={context} scene={scene}
+              onTake={(taken) => { act.take(taken); setPicking(false); editor?.commands.focus(); }} onDrop={() => { act.drop(); setPicking(false); }}
+            />
+          </>
+        )}
+        <span className="composer__kept">{text.trim() === '' ? '' : kept.isKept ? 'Draft kept' : 'Keeping …'}</span>
+        <div className="composer__send">
+          <Button look="primary" isSmall icon={isReply ? SendHorizontal : StickyNote} isDisabled={text.trim() === ''} onPress={() => send()}>{isReply ? 'Send' : 'Keep note'}<Kbd keys={sendKeys} /></Button>
+          {isReply && (
+            <MenuTrigger>
+              <IconButton isSmall look="normal" icon={ChevronDown} label="Send, and then" isDisabled={text.trim() === ''} />
+              <Menu label="Send, and then" popover={{ placement: 'top end' }}>
+                <MenuItem onAction={() => send('waiting')}>Send and wait for the customer</MenuItem>
+                <MenuItem onAction={() => send('open')}>Send and keep it open</MenuItem>
+                <MenuItem keys="Mod+Shift+Enter" onAction={() => send('closed')}>Send and close</MenuItem>
+              </Menu>
+            </MenuTrigger>
+          )}
+        </div>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,111 @@
+/**
+ * Personas: pick a voice, see what it would change, take each part alone or all of them. Where a voice would be wrong
+ * now, the reason is said instead; nothing is ever put in by itself.
+ */
+import { ArrowRight, Drama } from 'lucide-react';
+import { useState } from 'react';
+import type { Persona } from '../../contract/model/persona.ts';
+import { mayPlay, type PlayScene } from '../../coach/may-play.ts';
+import type { CoachContext } from '../../coach/context.ts';
+import { voiceSteps, type VoiceStep } from '../../coach/persona.ts';
+import { recast, takeParts, type RecastPart } from '../../coach/recast.ts';
+import { useKeysOf } from '../commands/commands.ts';
+import { Badge } from '../design/badge.tsx';
+import { Button } from '../design/button.tsx';
+import { Segmented } from '../design/choice.tsx';
+import { Kbd } from '../design/kbd.tsx';
+import { Popover, PopoverTrigger } from '../design/popover.tsx';
+import { Select } from '../design/select.tsx';
+
+export interface Taken {
+  readonly persona: Persona;
+  readonly text: string;
+  readonly parts: readonly RecastPart[];
+}
+
+interface PickerProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly personas: readonly Persona[];
+  readonly current: Persona | null;
+  readonly text: string;
+  readonly context: CoachContext;
+  readonly scene: PlayScene;
+  readonly onTake: (taken: Taken) => void;
+  readonly onDrop: () => void;
+}
+
+const stepWords: Readonly<Record<VoiceStep, string>> = {
+  greeting: 'Greeting', verifying: 'Verifying who it is', asking: 'Asking for facts', working: 'Working on it', waiting: 'Asking to wait', apologising: 'Apologising',
+  explaining: 'Explaining', 'saying-no': 'Saying no', granting: 'Granting', closing: 'Closing', 'small-talk': 'Small talk',
+};
+const noStep = 'none';
+
+const Part = ({ part, onTake }: { readonly part: RecastPart; readonly onTake: () => void }) => (
+  <li className="recast__part">
+    <span className="recast__step">{part.kind === 'word' ? 'A word' : stepWords[part.kind]}</span>
+    <span className="recast__change">
+      {part.before.trim() && <del><bdi>{part.before.trim()}</bdi></del>}
+      <ins><ArrowRight aria-hidden /><bdi>{part.after.trim()}</bdi></ins>
+    </span>
+    <Button isSmall onPress={onTake}>Take</Button>
+  </li>
+);
+
+const Recast = ({ persona, text, context, onTake }: Pick<PickerProps, 'text' | 'context' | 'onTake'> & { readonly persona: Persona }) => {
+  const [step, setStep] = useState<VoiceStep | typeof noStep>(text.trim() === '' ? 'greeting' : noStep);
+  const { parts } = recast({ text, persona, step: step === noStep ? null : step, context });
+  const take = (taken: readonly RecastPart[]): void => onTake({ persona, text: takeParts(text, taken), parts: taken });
+  return (
+    <>
+      <Select
+        label="Also add a line for" value={step} onChange={setStep}
+        choices={[{ key: noStep as VoiceStep | typeof noStep, words: 'Nothing, keep to my draft' }, ...voiceSteps.filter((key) => persona.rules.steps[key]).map((key) => ({ key, words: stepWords[key] }))]}
+      />
+      {parts.length === 0
+        ? <p className="picker__words">This voice has nothing to change in your draft. Your facts, numbers and promises always stay as you wrote them.</p>
+        : (
+          <>
+            <ul className="recast" aria-label="Before and after">{parts.map((part) => <Part key={`${part.start}-${part.after}`} part={part} onTake={() => take([part])} />)}</ul>
+            {parts.length > 1 && <Button look="primary" onPress={() => take(parts)}>{`Take all ${parts.length}`}</Button>}
+          </>
+        )}
+    </>
+  );
+};
+
+const Objections = ({ persona, scene }: { readonly persona: Persona; readonly scene: PlayScene }) => {
+  const answer = mayPlay({ persona, scene });
+  if (answer.may) return null;
+  return (
+    <div className="picker__objections">
+      <p><strong>Not now.</strong></p>
+      {answer.objections.map((objection) => (
+        <p key={objection.bound}>{objection.reason}{objection.words && <> They wrote “<bdi>{objection.words.length > 80 ? `${objection.words.slice(0, 78)}…` : objection.words}</bdi>”.</>}</p>
+      ))}
+    </div>
+  );
+};
+
+const Picker = ({ personas, current, text, context, scene, onTake, onDrop }: PickerProps) => {
+  const [chosenId, setChosenId] = useState(current?.id ?? personas[0]?.id ?? '');
+  const persona = personas.find(({ id }) => id === chosenId);
+  const dropKeys = useKeysOf('coach.dropTheAct');
+  if (!persona) return <p className="picker__words">Your team has no personas yet.</p>;
+  const isAllowed = mayPlay({ persona, scene }).may;
+  return (
+    <div className="picker">
+      <Segmented label="Persona" className="picker__personas" choices={personas.map(({ id, name }) => ({ key: id, words: name }))} value={chosenId} onChange={setChosenId} />
+      <p className="picker__words">{persona.description}</p>
+      {isAllowed ? <Recast key={persona.id} persona={persona} text={text} context={context} onTake={onTake} /> : <Objections persona={persona} scene={scene} />}
+      {current && <div className="picker__drop"><Badge>{`The draft speaks as ${current.name}`}</Badge><Button isSmall onPress={onDrop}>Drop the act{dropKeys && <Kbd keys={dropKeys} />}</Button></div>}
+    </div>
+  );
+};
+
+export const PersonaPicker = (props: PickerProps) => (
+  <PopoverTrigger isOpen={props.isOpen} onOpenChange={props.onOpenChange}>
+    <Button isSmall look="plain" icon={Drama}>{props.current ? `As ${props.current.name}` : 'Voice'}</Button>
+    <Popover label="Persona" placement="top start"><Picker {...props} /></Popover>
+  </PopoverTrigger>
+);

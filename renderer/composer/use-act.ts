@@ -1,0 +1,69 @@
+/**
+ * The act: which voice a draft speaks in, what it said before, and the way back. Dropping it turns the draft plain with
+ * one step that can be undone, and remembers for this customer that they want plain words.
+ */
+import type { Editor } from '@tiptap/react';
+import { useState } from 'react';
+import type { Persona } from '../../contract/model/persona.ts';
+import type { CaseView, Draft } from '../../contract/views.ts';
+import { dropTheAct } from '../../coach/drop-the-act.ts';
+import type { RecastPart } from '../../coach/recast.ts';
+import { operate } from '../case/operate.ts';
+import { say } from '../design/toast.tsx';
+import { goodship } from '../goodship.ts';
+import { replaceText } from './edit-text.ts';
+import type { Taken } from './persona-picker.tsx';
+import { textOf } from './text-offsets.ts';
+
+export interface Act {
+  readonly persona: Persona | null;
+  readonly personaId: string | null;
+  readonly plainText: string | null;
+  readonly take: (taken: Taken) => void;
+  readonly drop: () => void;
+  readonly reset: () => void;
+}
+
+interface Worn {
+  readonly personaId: string | null;
+  readonly plainText: string | null;
+  readonly parts: readonly RecastPart[];
+}
+
+const plain: Worn = { personaId: null, plainText: null, parts: [] };
+
+const rememberPlain = async ({ case: of, customer }: CaseView): Promise<void> => {
+  if (!customer || customer.hasDroppedAct) return;
+  const before = { personaId: customer.personaId, hasDroppedAct: false };
+  const isDone = await operate(goodship.customer.setVoice({ customerId: of.customerId, personaId: null, hasDroppedAct: true }));
+  if (isDone) say(`Plain words from here on for ${customer.name}.`, () => void operate(goodship.customer.setVoice({ customerId: of.customerId, ...before })));
+};
+
+/** The draft without any voice: the one that it is known to wear first, then whatever else still shows. */
+const withoutAct = (text: string, worn: Persona | null, parts: readonly RecastPart[], personas: readonly Persona[]): string =>
+  [...(worn ? [worn] : []), ...personas.filter(({ id }) => id !== worn?.id)].reduce(
+    (now, persona) => dropTheAct({ text: now, persona, parts: persona.id === worn?.id ? parts : [] }).text, text);
+
+export const useAct = (editor: Editor | null, view: CaseView, personas: readonly Persona[], draft: Draft | null): Act => {
+  const [worn, setWorn] = useState<Worn>({ personaId: draft?.personaId ?? null, plainText: draft?.plainText ?? null, parts: [] });
+  const persona = personas.find(({ id }) => id === worn.personaId) ?? null;
+  return {
+    persona,
+    personaId: worn.personaId,
+    plainText: worn.plainText,
+    take: ({ persona: taken, text, parts }) => {
+      if (!editor) return;
+      const before = textOf(editor.state.doc);
+      setWorn((now) => ({ personaId: taken.id, plainText: now.plainText ?? before, parts: [...now.parts, ...parts] }));
+      replaceText(editor, text);
+    },
+    drop: () => {
+      if (!editor) return;
+      replaceText(editor, withoutAct(textOf(editor.state.doc), persona, worn.parts, personas));
+      setWorn(plain);
+      editor.commands.focus();
+      void rememberPlain(view);
+    },
+    reset: () => setWorn(plain),
+  };
+};

@@ -1,0 +1,150 @@
+/**
+ * What the list holds: the view and its order, the pages of rows asked for so far, which rows are chosen and where the
+ * cursor stands. Pages are asked for as they scroll into sight and asked again when rows change; a row keeps its
+ * cursor and choice by its id, whatever place it moves to.
+ */
+import { create } from 'zustand';
+import type { Problem } from '../../contract/answer.ts';
+import { queueViews, type QueueSort, type QueueView } from '../../contract/channels.ts';
+import type { QueueRow } from '../../contract/views.ts';
+import { goodship } from '../goodship.ts';
+
+export const pageSize = 100;
+
+/** A view of ours, or a search that the agent gave a name. */
+export type Source = { readonly is: 'view'; readonly view: QueueView } | { readonly is: 'saved'; readonly viewId: string; readonly name: string; readonly query: string };
+
+interface QueueState {
+  readonly source: Source;
+  readonly sort: QueueSort;
+  readonly total: number | null;
+  readonly rowsByPage: ReadonlyMap<number, readonly QueueRow[]>;
+  readonly countByView: Readonly<Partial<Record<QueueView, number>>>;
+  readonly chosen: ReadonlyMap<string, QueueRow>;
+  readonly cursorId: string | null;
+  readonly cursorIndex: number;
+  readonly problem: Problem | null;
+}
+
+const startSource: Source = { is: 'view', view: 'mine' };
+const emptyList = { total: null, rowsByPage: new Map(), chosen: new Map(), cursorId: null, cursorIndex: 0, problem: null } as const;
+
+export const useQueue = create<QueueState>(() => ({ source: startSource, sort: 'newest', countByView: {}, ...emptyList }));
+
+/** Grows whenever the question changes, so that answers to an older one are dropped. */
+let turn = 0;
+const asked = new Set<number>();
+let pagesInSight: readonly number[] = [0];
+
+export const rowAt = (state: Pick<QueueState, 'rowsByPage'>, index: number): QueueRow | undefined =>
+  state.rowsByPage.get(Math.floor(index / pageSize))?.[index % pageSize];
+
+/** Where a row stands among the loaded pages; -1 where it is not among them. */
+export const indexOf = (rowsByPage: QueueState['rowsByPage'], id: string): number => {
+  for (const [page, rows] of rowsByPage) {
+    const at = rows.findIndex((row) => row.id === id);
+    if (at >= 0) return page * pageSize + at;
+  }
+  return -1;
+};
+
+const askFor = (page: number) => {
+  const { source, sort } = useQueue.getState();
+  const part = { sort, offset: page * pageSize, limit: pageSize };
+  return source.is === 'view' ? goodship.queue.list({ view: source.view, ...part }) : goodship.queue.search({ query: source.query, ...part });
+};
+
+const loadPage = async (page: number, ofTurn: number): Promise<void> => {
+  const answer = await askFor(page);
+  if (ofTurn !== turn) return;
+  if (!answer.ok) {
+    asked.delete(page);
+    useQueue.setState({ problem: answer.problem });
+    return;
+  }
+  useQueue.setState((state) => {
+    const rowsByPage = new Map(state.rowsByPage).set(page, answer.value.rows);
+    const at = state.cursorId === null ? -1 : indexOf(rowsByPage, state.cursorId);
+    return { rowsByPage, total: answer.value.total, problem: null, cursorIndex: at >= 0 ? at : Math.min(state.cursorIndex, Math.max(0, answer.value.total - 1)) };
+  });
+};
+
+/** Asks for the pages that rows `first` to `last` lie on, where they are not here or on their way. */
+export const wantRows = (first: number, last: number): void => {
+  pagesInSight = Array.from({ length: Math.floor(last / pageSize) - Math.floor(first / pageSize) + 1 }, (_, step) => Math.floor(first / pageSize) + step);
+  for (const page of pagesInSight) {
+    if (asked.has(page)) continue;
+    asked.add(page);
+    void loadPage(page, turn);
+  }
+};
+
+const askCounts = async (): Promise<void> => {
+  const answer = await goodship.queue.counts({});
+  if (answer.ok) useQueue.setState({ countByView: answer.value });
+};
+
+/** Asks again for what is in sight; the other pages are asked for when they scroll in. */
+export const refreshQueue = async (): Promise<void> => {
+  turn += 1;
+  asked.clear();
+  const ofTurn = turn;
+  const inSight = pagesInSight;
+  for (const page of inSight) asked.add(page);
+  await Promise.all([askCounts(), ...inSight.map((page) => loadPage(page, ofTurn))]);
+  if (ofTurn !== turn) return;
+  useQueue.setState(({ rowsByPage }) => ({ rowsByPage: new Map([...rowsByPage].filter(([page]) => asked.has(page))) }));
+};
+
+const show = (change: Partial<Pick<QueueState, 'source' | 'sort'>>): void => {
+  useQueue.setState({ ...change, ...emptyList });
+  pagesInSight = [0];
+  void refreshQueue();
+};
+export const showSource = (source: Source): void => show({ source });
+export const showSort = (sort: QueueSort): void => show({ sort });
+export const isQueueView = (key: string): key is QueueView => (queueViews as readonly string[]).includes(key);
+
+export const setCursor = (index: number): QueueRow | undefined => {
+  const state = useQueue.getState();
+  const at = Math.max(0, Math.min(index, (state.total ?? 1) - 1));
+  const row = rowAt(state, at);
+  useQueue.setState({ cursorIndex: at, cursorId: row?.id ?? null });
+  return row;
+};
+
+export const toggleChosen = (row: QueueRow): void =>
+  useQueue.setState(({ chosen }) => {
+    const after = new Map(chosen);
+    if (!after.delete(row.id)) after.set(row.id, row);
+    return { chosen: after };
+  });
+
+/** Chooses all loaded rows between two places. */
+export const chooseBetween = (from: number, to: number): void =>
+  useQueue.setState((state) => {
+    const after = new Map(state.chosen);
+    for (let at = Math.min(from, to); at <= Math.max(from, to); at += 1) {
+      const row = rowAt(state, at);
+      if (row) after.set(row.id, row);
+    }
+    return { chosen: after };
+  });
+
+export const chooseNone = (): void => useQueue.setState({ chosen: new Map() });
+
+/** Keeps the list fresh until the returned function is called. A burst of news is answered once. */
+export const followQueue = (): (() => void) => {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  void refreshQueue();
+  const stop = goodship.on('rows.changed', () => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      void refreshQueue();
+    }, 60);
+  });
+  return () => {
+    stop();
+    if (timer) clearTimeout(timer);
+  };
+};
