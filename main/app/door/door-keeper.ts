@@ -103,10 +103,10 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
   const wantSignIn = (words = '', account = memory.lastSignIn()): Door =>
     step({ is: 'sign-in-wanted', centralUrl: account?.centralUrl ?? '', login: account?.login ?? '', words });
 
-  const passwordAccepted = async (accepted: Desk): Promise<void> => {
-    const password = accepted.pending.password;
-    accepted.pending.password = null;
-    if (password !== null && accepted.isSealedByStore) await rememberPassword(accepted.folder, password, needs.keyStore(), needs.random);
+  /** The password is right: it unlocks this desk from now on. Should that not get to the disk, unlocking asks central. */
+  const keepPassword = ({ pending: { password }, isSealedByStore, folder }: Desk): void => {
+    if (password === null || !isSealedByStore) return;
+    inTurn(() => rememberPassword(folder, password, needs.keyStore(), needs.random)).catch(() => undefined);
   };
 
   const said = (message: WorkspaceToHost): void => {
@@ -118,11 +118,14 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
     switch (message.is) {
       case 'opened':
         memory.rememberAccount(current.account);
-        if (!current.opensBeforeSignIn) void passwordAccepted(current);
+        keepPassword(current);
+        // Opened before central was asked: the password still has to sign in there.
+        if (!current.opensBeforeSignIn) current.pending.password = null;
         step({ is: 'me', me: message.me });
         return;
       case 'me':
-        void passwordAccepted(current);
+        keepPassword(current);
+        current.pending.password = null;
         step({ is: 'me', me: message.me });
         return;
       case 'sign-in-refused':
@@ -211,7 +214,6 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
         if (store.name === null) return wanted.passphrase === null ? wantPassphrase(wanted, true) : runNewByPassphrase(wanted, folder, wanted.passphrase);
         const key = needs.random(32);
         await sealNewKey(folder, key, store);
-        if (wanted.opensBeforeSignIn) await rememberPassword(folder, wanted.password, store, needs.random);
         return run(wanted, folder, key, { isSealedByStore: true, isNew: true });
       }
     }

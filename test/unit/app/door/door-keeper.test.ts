@@ -44,6 +44,7 @@ function machine(userDataFolder: string) {
     doorChanged: (door) => seen.doors.push(door),
     windowsMayAsk: (may) => (seen.mayAsk = may),
   });
+  keepers.push(keeper);
   const folder = workspaceFolder(userDataFolder, account);
   return {
     keeper, seen, state, folder,
@@ -59,10 +60,14 @@ function machine(userDataFolder: string) {
 }
 
 let folder = '';
+const keepers: DoorKeeper[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'goodship-door-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  for (const keeper of keepers.splice(0)) await keeper.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe('a first sign-in', () => {
   test('makes a key, opens nothing before central agrees, then lets the windows ask', async () => {
