@@ -1,5 +1,6 @@
 /** The kinds of things in a customer's life with us: what they are called, and which chip shows them. */
 import type { ChannelInput } from '../../contract/channels.ts';
+import type { GestureKind } from '../../contract/model/generosity.ts';
 import type { HistoryEntry } from '../../contract/views.ts';
 
 export type HistoryKind = HistoryEntry['kind'];
@@ -43,4 +44,16 @@ export const statusAsSaid = (kind: HistoryKind, status: string | null): string =
   if (kind === 'case' && status === 'waiting') return 'waiting on the customer';
   if (kind === 'case' && status === 'open') return 'waiting on us';
   return statusWords[status] ?? status;
+};
+
+const gestureKindWords: Readonly<Record<GestureKind, string>> = {
+  credit: 'Credit', 'half-price-month': 'A month at half price', 'mark-as-lost': 'Marked as lost', replacement: 'Replacement', upgrade: 'Upgrade', flowers: 'Flowers',
+  'buy-from-rival': 'Bought it from a rival', other: 'Gesture',
+};
+
+/** A gesture's title begins with its kind as the model spells it; here it is said in words. */
+export const titleAsSaid = ({ kind, title }: Pick<HistoryEntry, 'kind' | 'title'>): string => {
+  if (kind !== 'gesture') return title;
+  const [first = '', ...rest] = title.split(' · ');
+  return [gestureKindWords[first as GestureKind] ?? first, ...rest].join(' · ');
 };

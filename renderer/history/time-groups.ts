@@ -3,6 +3,7 @@
  * newest month is cut into days; older months stand as one piece each, since nobody remembers the day of a call last spring.
  */
 import type { HistoryEntry } from '../../contract/views.ts';
+import { keyOf } from './pages.ts';
 
 export type HistoryRow =
   | { readonly is: 'period'; readonly key: string; readonly words: string; readonly isYear: boolean }
@@ -59,7 +60,7 @@ export const historyRows = (entries: readonly HistoryEntry[], hasEarlier: boolea
       period = next;
       rows.push({ is: 'period', key: `${year}-${next}`, words: next, isYear: false });
     }
-    rows.push({ is: 'entry', key: `${entry.kind}-${entry.id}-${entry.at}`, entry });
+    rows.push({ is: 'entry', key: keyOf(entry), entry });
   }
   if (hasEarlier) rows.push({ is: 'more', key: 'more' });
   return rows;

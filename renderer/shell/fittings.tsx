@@ -1,6 +1,7 @@
 /** What is fitted into the frame beside the screens. Apart from rooms.tsx, so that a screen may use a fitting without going round in a circle. */
 import type { ComponentType } from 'react';
 import { DoorScreen } from '../door/door-screen.tsx';
+import { HistoryPane } from '../history/history-pane.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { SearchBox } from '../search/search-box.tsx';
 import { SyncPill } from '../sync/sync-pill.tsx';
@@ -12,9 +13,9 @@ export interface Fittings {
   readonly SyncPill: ComponentType | null;
   /** The command palette, over everything; opens on `palette.open`. */
   readonly Palette: ComponentType | null;
-  /** The right pane: the customer's whole life with us. `caseId` is the open case, if any. */
+  /** The right pane: the customer's card and, on the same scroll, their whole life with us. `caseId` is the open case, if any. */
   readonly HistoryPane: ComponentType<{ readonly customerId: string; readonly caseId: string | null }> | null;
-  /** The first thing an agent sees of a caller; stands above the history pane, or alone when no case is open. */
+  /** The first thing an agent sees of a caller, for where it stands without the history. */
   readonly CustomerCard: ComponentType<{ readonly customerId: string; readonly caseId: string | null }> | null;
   /** Everything before the desk is open: sign in, passphrase, locked, shut. */
   readonly DoorScreen: ComponentType | null;
@@ -24,7 +25,7 @@ export const fittings: Fittings = {
   SearchBox,
   SyncPill,
   Palette,
-  HistoryPane: null,
+  HistoryPane,
   CustomerCard: null,
   DoorScreen,
 };
