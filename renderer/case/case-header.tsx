@@ -1,9 +1,10 @@
 /** The head of a case: what it is about, whose it is, how it stands. Everything is changed where it is read. */
-import { AlarmClock, Plus, Wrench, X } from 'lucide-react';
+import { AlarmClock, Phone, Plus, Wrench, X } from 'lucide-react';
 import { useState } from 'react';
 import { Link, MenuTrigger } from 'react-aria-components';
 import { caseStatuses, priorities, type Case } from '../../contract/model/case.ts';
 import type { CaseView } from '../../contract/views.ts';
+import { dial } from '../calls/dial.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button, Toggle } from '../design/button.tsx';
 import { Menu, MenuItem } from '../design/menu.tsx';
@@ -17,6 +18,7 @@ import { readDue } from '../time/due.ts';
 import { usePlaceInTime, useNow } from '../time/now.ts';
 import { dueWords } from '../time/words.ts';
 import { operate } from './operate.ts';
+import { openQuick } from './quick-store.ts';
 
 const SubjectEditor = ({ of, onEnd }: { readonly of: Case; readonly onEnd: () => void }) => {
   const [typed, setTyped] = useState(of.subject);
@@ -90,6 +92,12 @@ const Assignee = ({ view }: { readonly view: CaseView }) => {
   );
 };
 
+/** Our mistake asks for a plan at once: what happened, what we do, by when. */
+const setOurMistake = ({ case: of, plans }: CaseView, to: boolean): void => {
+  void operate(goodship.case.setOurMistake({ caseId: of.id, from: of.isOurMistake, to }));
+  if (to && plans.every(({ doneAt }) => doneAt !== null)) openQuick('plan');
+};
+
 const snoozes = ['in 2 hours', 'tomorrow 9am', 'next monday 9am'] as const;
 
 const Snooze = ({ of }: { readonly of: Case }) => {
@@ -119,6 +127,7 @@ export const CaseHeader = ({ view }: { readonly view: CaseView }) => {
       </div>
       <div className="case-head__line case-head__facts">
         {customer && <Link className="case-head__customer" onPress={() => openCustomer(customer.id)}><bdi>{customer.name}</bdi></Link>}
+        {customer?.phones[0] && <Button isSmall look="plain" icon={Phone} onPress={() => dial({ customer, phone: customer.phones[0]! })}>Call</Button>}
         <Select
           label="Status" isLabelUnseen isBare value={of.status} choices={caseStatuses.map((key) => ({ key, words: statusWords[key] }))}
           onChange={(to) => void operate(goodship.case.setStatus({ caseId: of.id, from: of.status, to }))}
@@ -129,7 +138,7 @@ export const CaseHeader = ({ view }: { readonly view: CaseView }) => {
         />
         <Assignee view={view} />
         <Snooze of={of} />
-        <Toggle isSmall icon={Wrench} isSelected={of.isOurMistake} onChange={(to) => void operate(goodship.case.setOurMistake({ caseId: of.id, from: of.isOurMistake, to }))}>Our mistake</Toggle>
+        <Toggle isSmall icon={Wrench} isSelected={of.isOurMistake} onChange={(to) => setOurMistake(view, to)}>Our mistake</Toggle>
         <Tags of={of} />
       </div>
     </header>

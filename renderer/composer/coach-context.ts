@@ -47,16 +47,18 @@ export const coachContext = ({ view, interactions, channel, agentName, agentName
   };
 };
 
-export const playScene = ({ view, interactions, channel, caseCount, isPlaying }: Pick<Known, 'view' | 'interactions' | 'channel'> & {
+export const playScene = ({ customer, isOurMistake, interactions, channel, caseCount, isPlaying }: Pick<Known, 'interactions' | 'channel'> & {
+  readonly customer: CaseView['customer'];
+  readonly isOurMistake: boolean;
   readonly caseCount: number;
   /** The customer was read as playing along. */
   readonly isPlaying: boolean;
 }): PlayScene => ({
   channel,
   customerTexts: fromCustomer(interactions).slice(-10).map(({ text }) => text),
-  hasDroppedAct: view.customer?.hasDroppedAct ?? false,
+  hasDroppedAct: customer?.hasDroppedAct ?? false,
   isFirstContact: caseCount <= 1 && !interactions.some(({ kind, direction }) => direction === 'out' && (kind === 'message' || kind === 'call')),
-  isInvited: isPlaying || (view.customer?.personaId ?? null) !== null,
-  isOurMistake: view.case.isOurMistake,
-  accessNeeds: view.customer?.accessNeeds.map(({ kind }) => kind) ?? [],
+  isInvited: isPlaying || (customer?.personaId ?? null) !== null,
+  isOurMistake,
+  accessNeeds: customer?.accessNeeds.map(({ kind }) => kind) ?? [],
 });

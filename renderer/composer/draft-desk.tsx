@@ -50,7 +50,7 @@ const useKnown = ({ view, interactions }: DraftDeskProps, channel: Channel | nul
   const facts = card?.facts.filter(({ forgottenAt }) => forgottenAt === null).map(({ text }) => text) ?? [];
   const context = coachContext({ view, interactions, channel, agentName: me?.name ?? null, agentNames: agents.map(({ name }) => name), facts, now, place });
   const play = playOf(interactions, personas);
-  const scene = playScene({ view, interactions, channel, caseCount: card?.caseCount ?? 1, isPlaying: play?.reading.reading === 'plays-along' });
+  const scene = playScene({ customer: view.customer, isOurMistake: view.case.isOurMistake, interactions, channel, caseCount: card?.caseCount ?? 1, isPlaying: play?.reading.reading === 'plays-along' });
   return { context, personas, play, scene };
 };
 

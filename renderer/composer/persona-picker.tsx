@@ -16,6 +16,7 @@ import { Segmented } from '../design/choice.tsx';
 import { Kbd } from '../design/kbd.tsx';
 import { Popover, PopoverTrigger } from '../design/popover.tsx';
 import { Select } from '../design/select.tsx';
+import { stepWords } from './step-words.ts';
 
 export interface Taken {
   readonly persona: Persona;
@@ -35,10 +36,6 @@ interface PickerProps {
   readonly onDrop: () => void;
 }
 
-const stepWords: Readonly<Record<VoiceStep, string>> = {
-  greeting: 'Greeting', verifying: 'Verifying who it is', asking: 'Asking for facts', working: 'Working on it', waiting: 'Asking to wait', apologising: 'Apologising',
-  explaining: 'Explaining', 'saying-no': 'Saying no', granting: 'Granting', closing: 'Closing', 'small-talk': 'Small talk',
-};
 const noStep = 'none';
 
 const Part = ({ part, onTake }: { readonly part: RecastPart; readonly onTake: () => void }) => (

@@ -1,6 +1,8 @@
 /** The frame around every screen: rail, top bar, call bar, and the panes of the screen itself. */
 import { useEffect } from 'react';
 import { CallBar } from '../calls/call-bar.tsx';
+import { DialStop } from '../calls/dial-stop.tsx';
+import { TakeCall } from '../calls/take-call.tsx';
 import { useCommands } from '../commands/commands.ts';
 import { listenForCommands } from '../commands/listen.ts';
 import { Avatar } from '../design/avatar.tsx';
@@ -9,6 +11,7 @@ import { Name } from '../design/name.tsx';
 import { useMe } from './desk.ts';
 import { focusNextPane, focusPane, rememberFocus } from './pane-focus.ts';
 import { goTo, usePlace } from './place.ts';
+import { followLinks } from './links.ts';
 import { Rail } from './rail.tsx';
 import { fittings } from './fittings.tsx';
 import { screens } from './rooms.tsx';
@@ -42,7 +45,7 @@ export const Shell = () => {
   const Inside = (screens.find(({ name }) => name === screen) ?? screens[0]!).inside;
   const { Palette } = fittings;
   useEffect(() => {
-    const stops = [listenForCommands(), rememberFocus()];
+    const stops = [listenForCommands(), rememberFocus(), followLinks()];
     return () => {
       for (const stop of stops) stop();
     };
@@ -63,6 +66,8 @@ export const Shell = () => {
         <main className="shell__screen"><Inside /></main>
       </div>
       {Palette && <Palette />}
+      <TakeCall />
+      <DialStop />
       <Toasts />
     </div>
   );
