@@ -8,12 +8,13 @@ import moreSincerity from '../resources/phrase-rules/sincerity-more.json' with {
 import operational from '../resources/phrase-rules/operational.json' with { type: 'json' };
 import overPromise from '../resources/phrase-rules/over-promise.json' with { type: 'json' };
 import passive from '../resources/phrase-rules/passive.json' with { type: 'json' };
+import privateData from '../resources/phrase-rules/private.json' with { type: 'json' };
 import shouting from '../resources/phrase-rules/shouting.json' with { type: 'json' };
 import sincerity from '../resources/phrase-rules/sincerity.json' with { type: 'json' };
 import { compileRule, type CompiledRule, type PhraseRule } from './phrase-rules.ts';
 
 const files: readonly (readonly unknown[])[] = [
-  operational, moreOperational, sincerity, moreSincerity, blame, passive, overPromise, jargon, curt, shouting, inclusive,
+  operational, moreOperational, sincerity, moreSincerity, blame, passive, overPromise, jargon, curt, shouting, inclusive, privateData,
 ];
 
 export const phraseRuleData = files.flat() as readonly PhraseRule[];

@@ -3,7 +3,10 @@
  * under 5 ms for 500 characters), so it can run at every keystroke in a worker.
  */
 import { phraseRules } from './all-phrase-rules.ts';
+import { answerHints } from './check-answer.ts';
 import { caseHints } from './check-case.ts';
+import { privateHints } from './check-private.ts';
+import { shapeHints } from './check-shape.ts';
 import { emptyContext, type CoachContext } from './context.ts';
 import { chooseHints, type CoachLevel, type Dismissal, type Hint } from './hint.ts';
 import { whatIsMissing, type Lack, type Missing } from './missing.ts';
@@ -21,7 +24,7 @@ const lackOf: Readonly<Partial<Record<Hint['kind'], Lack>>> = { acknowledge: 'fe
 /** Everything that the coach could say about a draft, unchosen; overlapping hints included. */
 export function allHints(text: string, context: Partial<CoachContext>): readonly Hint[] {
   const full = { ...emptyContext, ...context };
-  return [...phraseHints(text, phraseRules), ...caseHints(text, full)];
+  return [...privateHints(text), ...phraseHints(text, phraseRules), ...caseHints(text, full), ...answerHints(text, full), ...shapeHints(text, full)];
 }
 
 export function coachDraft({ text, context, dismissed, level }: {
