@@ -10,6 +10,11 @@ const mostIds = 200;
 
 export interface Changes {
   readonly note: NoteChange;
+  /** Everything may be different: "ask again for all that you show". */
+  readonly noteAll: () => void;
+  /** While held, changes gather and nothing is told: their transaction has not committed yet. */
+  readonly hold: () => void;
+  readonly release: () => void;
   /** Nothing is told any more. */
   readonly stop: () => void;
 }
@@ -19,12 +24,18 @@ export const createChanges = (tell: (changed: RowsChanged) => void): Changes => 
   const customerIds = new Set<string>();
   const tables = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
+  let isHeld = false;
+  let isAll = false;
 
   const flush = (): void => {
     timer = null;
-    const isTooMany = caseIds.size > mostIds || customerIds.size > mostIds;
+    const isTooMany = isAll || caseIds.size > mostIds || customerIds.size > mostIds;
     tell({ caseIds: isTooMany ? [] : [...caseIds], customerIds: isTooMany ? [] : [...customerIds], tables: [...tables] });
+    isAll = false;
     for (const set of [caseIds, customerIds, tables]) set.clear();
+  };
+  const plan = (): void => {
+    if (!isHeld && (isAll || tables.size > 0)) timer ??= setTimeout(flush, batchMs);
   };
 
   return {
@@ -32,9 +43,23 @@ export const createChanges = (tell: (changed: RowsChanged) => void): Changes => 
       tables.add(table);
       if (caseId && caseIds.size <= mostIds) caseIds.add(caseId);
       if (customerId && customerIds.size <= mostIds) customerIds.add(customerId);
-      timer ??= setTimeout(flush, batchMs);
+      plan();
+    },
+    noteAll: () => {
+      isAll = true;
+      plan();
+    },
+    hold: () => {
+      isHeld = true;
+      if (timer) clearTimeout(timer);
+      timer = null;
+    },
+    release: () => {
+      isHeld = false;
+      plan();
     },
     stop: () => {
+      isHeld = true;
       if (timer) clearTimeout(timer);
       timer = null;
     },

@@ -76,6 +76,18 @@ const hear = async (message: HostToWorkspace, ports: readonly Port[]): Promise<v
     case 'window':
       for (const port of ports) serve(port);
       return;
+    case 'password':
+      workspace?.signIn(message.password);
+      return;
+    case 'sign-out': {
+      const waiting = workspace?.waiting() ?? 0;
+      await workspace?.signOut();
+      host.postMessage({ is: 'signed-out', waiting });
+      return;
+    }
+    case 'woke':
+      workspace?.woke();
+      return;
     case 'phone-region':
       workspace?.setPhoneRegion(message.phoneRegion);
       return;

@@ -8,6 +8,7 @@ import { maskCardNumbers } from '../../coach/card-numbers.ts';
 import type { Answer } from '../../contract/answer.ts';
 import type { ChannelInput, ChannelName, ChannelValue, Queued } from '../../contract/channels.ts';
 import type { OperationName } from '../../contract/operations/operations.ts';
+import type { SignInAnswer } from '../../contract/protocol/sign-in.ts';
 import type { Me } from '../../contract/views.ts';
 import type { OpenWorkspace } from '../../contract/workspace-host.ts';
 import { createAnswerCall } from './answer-call.ts';
@@ -15,15 +16,20 @@ import { createChanges } from './changes.ts';
 import { createRowWriter } from './database/row-writer.ts';
 import type { ShutDoor } from './database/shut.ts';
 import { openStore, shutDamagedStore, type Store } from './database/store.ts';
+import { createEvents, type WorkspaceEvents } from './events.ts';
 import { createHandlers } from './handlers.ts';
 import { nameOfError, type Log } from './log.ts';
 import type { MaskText } from './operations/mask-args.ts';
 import { countWaiting } from './operations/outbox.ts';
 import { queueOperation } from './operations/queue-operation.ts';
 import { createIndexer } from './search/indexer.ts';
+import { createCentral, type Central } from './sync/central.ts';
+import type { LoopTiming } from './sync/loop.ts';
+import { keepSignIn, someoneElse } from './sync/session.ts';
 import { readStatus } from './sync/status.ts';
 import { changeState, createState, meOf, readState } from './sync/sync-state.ts';
-import { createEvents, type WorkspaceEvents } from './events.ts';
+import { createSync, type Sync } from './sync/sync.ts';
+import { createTransport, type Transport } from './sync/transport.ts';
 
 export type WorkspaceOptions = Omit<OpenWorkspace, 'is'> & {
   readonly now?: () => number;
@@ -32,7 +38,10 @@ export type WorkspaceOptions = Omit<OpenWorkspace, 'is'> & {
   readonly newId?: () => string;
   readonly log?: Log;
   readonly mask?: MaskText;
-  /** False: the desk stays by itself; for tests of what happens on the desk alone. */
+  /** The way to central; tests bring bad ones. */
+  readonly transport?: Transport;
+  readonly timing?: LoopTiming;
+  /** False: the desk speaks with central only when `sync.round` is called; for tests that play the loop themselves. */
   readonly syncs?: boolean;
 };
 
@@ -45,9 +54,16 @@ export interface Workspace {
   readonly me: () => Me;
   readonly waiting: () => number;
   readonly setPhoneRegion: (region: string) => void;
+  /** Sign in with this password as soon as central answers. */
+  readonly signIn: (password: string) => void;
+  /** Revoke the session if central can be reached, forget the tokens, keep everything that waits. */
+  readonly signOut: () => Promise<void>;
+  /** The network or the machine woke up: try now. */
+  readonly woke: () => void;
   readonly close: () => Promise<void>;
   /** For tests and benches that look behind the calls. */
   readonly store: Store;
+  readonly sync: Sync;
 }
 
 export type OpenedWorkspace =
@@ -62,11 +78,12 @@ const prepareState = (store: Store, { centralUrl, login }: WorkspaceOptions, new
   changeState(store.writer, { centralUrl, login, line: 'connecting' });
 };
 
-const assemble = (store: Store, options: WorkspaceOptions): Workspace => {
-  const { now = Date.now, newId = uuidv7, log = silent, mask = maskCardNumbers } = options;
+const assemble = (store: Store, central: Central, options: WorkspaceOptions): Workspace => {
+  const { now = Date.now, random = Math.random, newId = uuidv7, log = silent, mask = maskCardNumbers } = options;
   const events = createEvents();
   let phoneRegion = options.phoneRegion;
   let isOpen = true;
+  let toldStatus = '';
 
   const changes = createChanges((changed) => { events.tell('rows.changed', changed); });
   const indexer = createIndexer({ store, onFailure: (error) => { log('search.index-failed', nameOfError(error)); } });
@@ -75,48 +92,100 @@ const assemble = (store: Store, options: WorkspaceOptions): Workspace => {
     indexer.wake();
   });
 
+  /** Windows hear of the status when it really is another. */
   const tellStatus = (): void => {
-    if (isOpen) events.tell('sync.changed', readStatus(store.reader, now()));
+    if (!isOpen) return;
+    const status = readStatus(store.reader, now());
+    if (JSON.stringify(status) === toldStatus) return;
+    toldStatus = JSON.stringify(status);
+    events.tell('sync.changed', status);
   };
-  const queueNow = (name: OperationName, input: Readonly<Record<string, unknown>>): Answer<Queued> => {
-    const queued = queueOperation({ writer, now, newId, mask }, name, input);
-    if (queued.ok) setImmediate(tellStatus);
-    return queued;
-  };
-  const queue = (name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Answer<Queued>> => store.gate.pass(() => queueNow(name, input));
-
+  const me = (): Me => meOf(readState(store.reader));
   const stop = async (): Promise<void> => {
     isOpen = false;
     changes.stop();
-    await indexer.stop();
+    await Promise.all([indexer.stop(), sync.stop()]);
   };
   const onDamage = (): void => {
-    if (!isOpen) return;
-    void stop().then(() => events.tell('shut', shutDamagedStore(store, now())));
+    if (isOpen) void stop().then(() => events.tell('shut', shutDamagedStore(store, now())));
   };
+  const sync = createSync({
+    store, writer, changes, central, login: options.login, deskName: options.deskName, password: options.password, now, random, newId, log,
+    timing: options.timing, onStatus: tellStatus, onDamage,
+    onMe: () => { events.tell('me', me()); },
+    onRefused: (words) => { events.tell('sign-in-refused', words); },
+  });
+
+  const queueNow = (name: OperationName, input: Readonly<Record<string, unknown>>): Answer<Queued> => {
+    const queued = queueOperation({ writer, now, newId, mask }, name, input);
+    if (queued.ok) {
+      setImmediate(tellStatus);
+      sync.loop.nudge();
+    }
+    return queued;
+  };
+  const queue = (name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Answer<Queued>> => store.gate.pass(() => queueNow(name, input));
   const handlers = createHandlers({
-    store, now, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: () => {}, queueNow, noteOutbox: tellStatus,
+    store, now, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: sync.loop.now, queueNow, noteOutbox: tellStatus,
   });
   const answerCall = createAnswerCall({ handlers, queue, log, onDamage });
+  if (options.syncs ?? true) sync.loop.start();
 
   return {
     call: (name, input) => answerCall(name, input) as never,
     answer: answerCall,
     on: events.on,
-    me: () => meOf(readState(store.reader)),
+    me,
     waiting: () => countWaiting(store.reader),
     setPhoneRegion: (region) => { phoneRegion = region; },
+    signIn: (password) => {
+      sync.session.setPassword(password);
+      sync.loop.now();
+    },
+    signOut: async () => {
+      await sync.session.signOut();
+      sync.loop.now();
+      tellStatus();
+    },
+    woke: sync.loop.now,
     close: async () => {
+      if (!isOpen) return;
       await stop();
       await store.gate.pass(() => { store.close(); });
     },
     store,
+    sync,
   };
 };
 
+const notReached = 'Central does not answer. Nothing was made on this machine; try again when the network is there.';
+
+/** Before central has accepted the password nothing is created on this machine. */
+const firstSignIn = async (central: Central, { login, password, deskName }: WorkspaceOptions): Promise<SignInAnswer | string> => {
+  const reply = await central.signIn({ login, password: password ?? '', deskName });
+  if (reply.is === 'value') return reply.value;
+  if (reply.is === 'unauthorised' || reply.is === 'rejected') return reply.words;
+  return reply.is === 'update-needed' ? 'Central speaks a newer language. Update Goodship on this machine.' : notReached;
+};
+
 export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWorkspace> => {
-  const opened = openStore({ folder: options.folder, keyHex: options.keyHex, now: options.now ?? Date.now });
-  if (opened.is === 'shut') return opened;
-  prepareState(opened.store, options, options.newId ?? uuidv7);
-  return { is: 'open', workspace: assemble(opened.store, options) };
+  const { now = Date.now, newId = uuidv7 } = options;
+  const central = createCentral({ transport: options.transport ?? createTransport(options.centralUrl) });
+  const signedIn = options.opensBeforeSignIn ? null : await firstSignIn(central, options);
+  if (typeof signedIn === 'string') {
+    central.close();
+    return { is: 'sign-in-refused', words: signedIn };
+  }
+  const opened = openStore({ folder: options.folder, keyHex: options.keyHex, now });
+  if (opened.is === 'shut') {
+    central.close();
+    return opened;
+  }
+  prepareState(opened.store, options, newId);
+  if (signedIn && !keepSignIn(opened.store.writer, signedIn)) {
+    opened.store.close();
+    central.close();
+    return { is: 'sign-in-refused', words: someoneElse };
+  }
+  return { is: 'open', workspace: assemble(opened.store, central, options) };
 };

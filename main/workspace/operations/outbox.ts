@@ -25,12 +25,15 @@ export interface OutboxRow {
   readonly localReason: string | null;
 }
 
+/** The name under which a number is used up whose operation cannot be read or sent; central refuses it and goes on. */
+export const placeholderName = 'unreadable';
+
 export const keptForMs = 7 * 86_400_000;
 
 export const waitingRows = (db: Db): readonly OutboxRow[] => all<OutboxRow>(db, `select * from outbox where state = 'waiting' order by sequence`);
 export const waitingAfter = (db: Db, sequence: number, limit: number): readonly OutboxRow[] =>
   all<OutboxRow>(db, `select * from outbox where state = 'waiting' and sequence > ? order by sequence limit ?`, sequence, limit);
-export const countWaiting = (db: Db): number => count(db, `select count(*) as count from outbox where state = 'waiting'`);
+export const countWaiting = (db: Db): number => count(db, `select count(*) as count from outbox where state = 'waiting' and name <> '${placeholderName}'`);
 export const oldestWaitingAt = (db: Db): number | null =>
   first<{ at: number }>(db, `select at from outbox where state = 'waiting' order by sequence limit 1`)?.at ?? null;
 export const countSetAside = (db: Db): number => count(db, 'select count(*) as count from setAside');
@@ -82,7 +85,7 @@ export const listOutbox = (db: Db, limit: number): readonly OutboxEntry[] => {
   );
   const waiting = all<EntryRow>(
     db,
-    `select id as operationId, sequence, name, title, words as text, caseId, at, 'waiting' as state, localReason as reason from outbox where state = 'waiting' order by sequence limit ?`,
+    `select id as operationId, sequence, name, title, words as text, caseId, at, 'waiting' as state, localReason as reason from outbox where state = 'waiting' and name <> '${placeholderName}' order by sequence limit ?`,
     limit - aside.length,
   );
   return [...aside, ...waiting].map((row) => ({ ...row, reason: row.reason === null ? null : (JSON.parse(row.reason) as Reason) }));

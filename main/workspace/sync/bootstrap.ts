@@ -1,0 +1,85 @@
+/**
+ * The first copy (S3, S4): a stream of all rows, most needed first, committed mark by mark together with the mark. A
+ * stream that was cut is taken up again behind the last mark. Operations queued meanwhile hold, and leave meanwhile.
+ */
+import type { BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
+import type { RowWriter } from '../database/row-writer.ts';
+import type { Store } from '../database/store.ts';
+import type { Central } from './central.ts';
+import type { LongTransaction } from './long-transaction.ts';
+import { isNothingWaiting, rebase } from './rebase.ts';
+import { dropCopy } from './reset.ts';
+import type { Session, SessionReply } from './session.ts';
+import { changeState, readState, type SyncState } from './sync-state.ts';
+import { createWireRows, writeBatches, type WireBatch } from './wire-rows.ts';
+
+export interface BootstrapDeps {
+  readonly store: Store;
+  readonly writer: RowWriter;
+  readonly central: Central;
+  readonly session: Session;
+  readonly transaction: LongTransaction;
+  readonly now: () => number;
+  /** A mark is on the disk: time for others. */
+  readonly onMark: () => Promise<void>;
+}
+
+export type Bootstrapped = { readonly is: 'complete' } | Exclude<SessionReply<never>, { readonly is: 'value' }>;
+type Start = Extract<BootstrapLine, { readonly is: 'start' }>;
+
+/** Remembers where the copy began; false when the marks so far belong to another epoch, and the copy was dropped. */
+const begin = ({ store, now }: BootstrapDeps, start: Start): Promise<boolean> =>
+  store.gate.pass(() => {
+    const state = readState(store.writer);
+    if (state.bootstrapMark !== null && state.epoch !== start.epoch) {
+      dropCopy(store.writer, 'epoch');
+      return false;
+    }
+    const isFirst = state.bootstrapCursor === null || state.epoch !== start.epoch;
+    changeState(store.writer, {
+      epoch: start.epoch, bootstrapTotal: start.total, lastAnswerAt: now(),
+      ...(isFirst ? { bootstrapCursor: start.cursor, bootstrapTeamIds: start.teamIds, teamIds: start.teamIds } : {}),
+    });
+    return true;
+  });
+
+const commit = ({ writer, transaction }: BootstrapDeps, batches: readonly WireBatch[], progress: (state: SyncState) => Partial<SyncState>): Promise<void> =>
+  transaction(async (pause) => {
+    const apply = (): Promise<void> => writeBatches(writer, batches, pause);
+    if (isNothingWaiting(writer)) await apply();
+    else await rebase(writer, apply, pause);
+    changeState(writer.db, progress(readState(writer.db)));
+  });
+
+const take = async (deps: BootstrapDeps, lines: AsyncGenerator<BootstrapLine>): Promise<Bootstrapped> => {
+  const rows = createWireRows();
+  for await (const line of lines) {
+    if (line.is === 'start') {
+      if (!(await begin(deps, line))) return { is: 'no-answer' };
+    } else if (line.is === 'columns') rows.columns(line);
+    else if (line.is === 'rows') rows.rows(line);
+    else if (line.is === 'mark') {
+      await commit(deps, rows.take(), () => ({ bootstrapMark: line.mark, bootstrapDone: line.done }));
+      await deps.onMark();
+    } else {
+      await commit(deps, rows.take(), (state) => ({
+        isComplete: true, cursor: state.bootstrapCursor ?? 0, teamIds: state.bootstrapTeamIds ?? state.teamIds, bootstrapDone: state.bootstrapTotal,
+        bootstrapMark: null, bootstrapCursor: null, bootstrapTeamIds: null,
+      }));
+      return { is: 'complete' };
+    }
+  }
+  return { is: 'no-answer' };
+};
+
+export const bootstrap = async (deps: BootstrapDeps): Promise<Bootstrapped> => {
+  const { bootstrapMark } = readState(deps.store.reader);
+  const reply = await deps.session.authorised((token) => deps.central.bootstrap(token, bootstrapMark));
+  if (reply.is !== 'value') return reply;
+  try {
+    return await take(deps, reply.value);
+  } catch (error) {
+    if (String((error as { code?: unknown }).code).startsWith('SQLITE_')) throw error;
+    return { is: 'no-answer' };
+  }
+};

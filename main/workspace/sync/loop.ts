@@ -1,0 +1,213 @@
+/**
+ * When the desk speaks with central; what it says is the delegate's business.
+ *
+ *                       start
+ *                         │
+ *                         ▼
+ *   ┌──────────────► ┌─ round ─┐ done ──► resting ── operation · poke · 30 s · now ──► round
+ *   │                │ one at  │
+ *   │ answered       │ a time  │ no answer ──► probing: one probe each second, the first answer wins ──► round
+ *   │                │         │ not now ────► waiting: as told, or 1, 2, 4 … 60 s with full jitter ──► round
+ *   └── probing ◄────│         │ signed out ─► idle until there is a password ──► round
+ *                    └─────────┘ update ─────► idle, asked again every ten minutes ──► round
+ *
+ * "now" (the agent, or the machine woke up) ends every waiting at once. New operations and pokes end only resting:
+ * a central that asked for patience is not hurried by work.
+ */
+import type { Line } from '../../../contract/views.ts';
+
+export type RoundOutcome =
+  | { readonly is: 'done' }
+  | { readonly is: 'no-answer' }
+  | { readonly is: 'not-now'; readonly afterMs: number | null }
+  | { readonly is: 'signed-out' }
+  | { readonly is: 'update-needed' };
+
+export interface LoopDelegate {
+  /** Bootstrap if needed, push, pull. */
+  readonly round: () => Promise<RoundOutcome>;
+  /** Is central there? Answers false, or never, when it is not. */
+  readonly probe: (signal: AbortSignal) => Promise<boolean>;
+  /** Opens the line of pokes; `onEnd` tells that it is down. Answers how to close it. */
+  readonly openPokes: (hear: { readonly onPoke: () => void; readonly onEnd: (wasUp: boolean) => void }) => () => void;
+  /** Every connection is thrown away: half-open ones look healthy. */
+  readonly dropConnections: () => void;
+  readonly setLine: (line: Line) => void;
+}
+
+export interface LoopTiming {
+  readonly pullEveryMs: number;
+  readonly probeEveryMs: number;
+  readonly firstBackoffMs: number;
+  readonly longestBackoffMs: number;
+  readonly askUpdateEveryMs: number;
+  readonly firstReopenMs: number;
+  readonly longestReopenMs: number;
+}
+export const usualTiming: LoopTiming = {
+  pullEveryMs: 30_000, probeEveryMs: 1_000, firstBackoffMs: 1_000, longestBackoffMs: 60_000, askUpdateEveryMs: 600_000, firstReopenMs: 1_000, longestReopenMs: 30_000,
+};
+
+export interface SyncLoop {
+  readonly start: () => void;
+  /** An operation was queued. */
+  readonly nudge: () => void;
+  /** Whatever the waiting time. */
+  readonly now: () => void;
+  /** Resolves when the round that is under way has ended; nothing begins after it. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface LoopOptions {
+  readonly delegate: LoopDelegate;
+  readonly timing?: LoopTiming;
+  /** From 0 to 1. */
+  readonly random: () => number;
+}
+
+type State = 'stopped' | 'round' | 'resting' | 'probing' | 'waiting' | 'signed-out' | 'outdated';
+
+export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopOptions): SyncLoop => {
+  let state: State = 'stopped';
+  let isWanted = false;
+  let timer: NodeJS.Timeout | null = null;
+  let reopening: NodeJS.Timeout | null = null;
+  let closePokes: (() => void) | null = null;
+  let probes: AbortController | null = null;
+  let failures = 0;
+  let reopens = 0;
+  let running: Promise<void> = Promise.resolve();
+
+  const clear = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    probes?.abort();
+    probes = null;
+  };
+  const after = (ms: number, next: () => void): void => { timer = setTimeout(next, ms); };
+  const doubled = (firstMs: number, longestMs: number, times: number): number => Math.min(longestMs, firstMs * 2 ** times);
+
+  const shutPokes = (): void => {
+    if (reopening) clearTimeout(reopening);
+    reopening = null;
+    closePokes?.();
+    closePokes = null;
+  };
+  const openPokes = (): void => {
+    reopening = null;
+    closePokes = delegate.openPokes({
+      onPoke: () => {
+        reopens = 0;
+        nudge();
+      },
+      onEnd: (wasUp) => {
+        closePokes = null;
+        if (state === 'stopped') return;
+        reopening = setTimeout(openPokes, doubled(timing.firstReopenMs, timing.longestReopenMs, reopens));
+        reopens += 1;
+        if (wasUp) nudge();
+      },
+    });
+  };
+
+  const begin = (): void => {
+    clear();
+    state = 'round';
+    isWanted = false;
+    running = delegate.round().then(end, () => { end({ is: 'not-now', afterMs: null }); });
+  };
+
+  const probe = (): void => {
+    const controller = new AbortController();
+    probes = controller;
+    const once = (): void => {
+      void delegate.probe(controller.signal).then((isThere) => {
+        if (!isThere || controller.signal.aborted) return null;
+        delegate.dropConnections();
+        begin();
+        return null;
+      }, () => null);
+    };
+    const again = (): void => {
+      after(timing.probeEveryMs * (0.8 + 0.4 * random()), () => {
+        once();
+        again();
+      });
+    };
+    again();
+  };
+
+  const rest = (): void => {
+    state = 'resting';
+    failures = 0;
+    delegate.setLine('online');
+    if (!closePokes && !reopening) openPokes();
+    if (isWanted) begin();
+    else after(timing.pullEveryMs, begin);
+  };
+  const lose = (): void => {
+    state = 'probing';
+    shutPokes();
+    delegate.dropConnections();
+    delegate.setLine('unreachable');
+    probe();
+  };
+  const wait = (afterMs: number | null): void => {
+    state = 'waiting';
+    delegate.setLine('not-now');
+    const backoff = doubled(timing.firstBackoffMs, timing.longestBackoffMs, failures);
+    failures += 1;
+    after(afterMs ?? backoff * random(), begin);
+  };
+
+  const end = (outcome: RoundOutcome): void => {
+    if (state === 'stopped') return;
+    switch (outcome.is) {
+      case 'done':
+        rest();
+        return;
+      case 'no-answer':
+        lose();
+        return;
+      case 'not-now':
+        wait(outcome.afterMs);
+        return;
+      case 'signed-out':
+        state = 'signed-out';
+        shutPokes();
+        delegate.setLine('signed-out');
+        return;
+      case 'update-needed':
+        state = 'outdated';
+        shutPokes();
+        delegate.setLine('update-needed');
+        after(timing.askUpdateEveryMs, begin);
+    }
+  };
+
+  const nudge = (): void => {
+    if (state === 'resting') begin();
+    else isWanted = true;
+  };
+
+  return {
+    start: () => { if (state === 'stopped') begin(); },
+    nudge,
+    now: () => {
+      if (state === 'stopped') return;
+      if (state === 'round') {
+        isWanted = true;
+        return;
+      }
+      failures = 0;
+      begin();
+    },
+    stop: async () => {
+      state = 'stopped';
+      clear();
+      shutPokes();
+      delegate.dropConnections();
+      await running;
+    },
+  };
+};

@@ -1,0 +1,34 @@
+/** The held line over which central says "something changed" (S15). Silence for too long means that it is dead (S17). */
+import { createParser } from 'eventsource-parser';
+import { pokeEvent } from '../../../contract/protocol/poke.ts';
+import type { Central } from './central.ts';
+import type { Session } from './session.ts';
+
+export interface PokeLine {
+  readonly close: () => void;
+}
+export interface PokeDeps {
+  readonly central: Central;
+  readonly session: Session;
+  readonly onPoke: () => void;
+  /** The line is down, whoever cut it; told once, and not after `close`. `wasUp`: it had stood before. */
+  readonly onEnd: (wasUp: boolean) => void;
+}
+
+export const openPokeLine = ({ central, session, onPoke, onEnd }: PokeDeps): PokeLine => {
+  const abort = new AbortController();
+  let wasUp = false;
+  const listen = async (): Promise<void> => {
+    const reply = await session.authorised((token) => central.poke(token, abort.signal));
+    if (reply.is !== 'value') return;
+    wasUp = true;
+    const decoder = new TextDecoder();
+    const parser = createParser({ onEvent: ({ event }) => { if (event === pokeEvent) onPoke(); } });
+    for await (const chunk of reply.value) parser.feed(decoder.decode(chunk, { stream: true }));
+  };
+  const end = (): void => {
+    if (!abort.signal.aborted) onEnd(wasUp);
+  };
+  void listen().then(end, end);
+  return { close: () => { abort.abort(); } };
+};

@@ -1,0 +1,107 @@
+/**
+ * Pulling: what changed since the cursor, applied as one checkpoint or not at all (S11, S12). The answer is gathered
+ * first and checked before it is believed; then one transaction makes it, the cursor and the rerun operations one thing.
+ */
+import { isTable, type Table } from '../../../contract/model/entities.ts';
+import type { PullLine } from '../../../contract/protocol/pull.ts';
+import type { RowWriter } from '../database/row-writer.ts';
+import type { Store } from '../database/store.ts';
+import { forgetOldKept } from '../operations/outbox.ts';
+import type { Central } from './central.ts';
+import type { LongTransaction } from './long-transaction.ts';
+import { isNothingWaiting, rebase } from './rebase.ts';
+import { leaveTeam, removeGone } from './scope.ts';
+import type { Session, SessionReply } from './session.ts';
+import { changeState, readState, type SyncState } from './sync-state.ts';
+import { applyVerdicts, becomeNewDevice, isAnotherDesk, isCentralBehind, offerAgain } from './verdicts.ts';
+import { createWireRows, writeBatches, type WireBatch } from './wire-rows.ts';
+
+export type Pulled =
+  | { readonly is: 'applied'; readonly isMeChanged: boolean }
+  | { readonly is: 'reset'; readonly why: 'epoch' | 'too-old' }
+  /** Numbers went backwards without a word of a reset; nothing was applied. */
+  | { readonly is: 'backwards' }
+  | Exclude<SessionReply<never>, { readonly is: 'value' }>;
+
+export interface PullDeps {
+  readonly store: Store;
+  readonly writer: RowWriter;
+  readonly central: Central;
+  readonly session: Session;
+  readonly transaction: LongTransaction;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+type Line<Kind extends PullLine['is']> = Extract<PullLine, { readonly is: Kind }>;
+interface Checkpoint {
+  readonly start: Line<'start'>;
+  readonly end: Line<'end'>;
+  readonly batches: readonly WireBatch[];
+  readonly gone: readonly { readonly table: Table; readonly ids: readonly string[] }[];
+}
+
+/** Null when the stream ended before its last line. A reset is told by the first line and needs no more. */
+const gather = async (lines: AsyncGenerator<PullLine>): Promise<Checkpoint | Line<'start'> | null> => {
+  const rows = createWireRows();
+  const gone: { table: Table; ids: readonly string[] }[] = [];
+  let start: Line<'start'> | null = null;
+  for await (const line of lines) {
+    if (line.is === 'start') {
+      if (line.reset) return line;
+      start = line;
+    } else if (line.is === 'columns') rows.columns(line);
+    else if (line.is === 'rows') rows.rows(line);
+    else if (line.is === 'gone') {
+      if (isTable(line.table)) gone.push({ table: line.table, ids: line.ids });
+    } else return start && { start, end: line, batches: rows.take(), gone };
+  }
+  return null;
+};
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every((entry) => other.includes(entry));
+
+const applyWord = async (deps: PullDeps, { start, end, batches, gone }: Checkpoint, state: SyncState, pause: () => Promise<void>): Promise<void> => {
+  const { writer } = deps;
+  await writeBatches(writer, batches, pause);
+  for (const { table, ids } of gone) await removeGone(writer, table, ids, pause);
+  for (const teamId of state.teamIds) if (!start.teamIds.includes(teamId)) await leaveTeam(writer, teamId, pause);
+  changeState(writer.db, { role: start.role, teamIds: start.teamIds });
+  applyVerdicts(writer.db, { lastSequence: end.lastSequence, verdicts: end.verdicts, now: deps.now() });
+  offerAgain(writer.db, { lastSequence: end.lastSequence, newId: deps.newId, now: deps.now() });
+};
+
+const applyCheckpoint = (deps: PullDeps, checkpoint: Checkpoint, asked: SyncState): Promise<Pulled> =>
+  deps.transaction(async (pause): Promise<Pulled> => {
+    const { writer, now, newId } = deps;
+    const { db } = writer;
+    const { start, end, batches, gone } = checkpoint;
+    const state = readState(db);
+    if (state.epoch !== asked.epoch || state.cursor !== asked.cursor) return { is: 'no-answer' };
+    if (end.cursor < state.cursor || end.lastSequence < state.settledSequence) return { is: 'backwards' };
+    if (isAnotherDesk(db, end)) {
+      becomeNewDevice(db, { verdicts: end.verdicts, newId });
+      return { is: 'applied', isMeChanged: false };
+    }
+    const isMeChanged = start.role !== state.role || !isSame(start.teamIds, state.teamIds);
+    const isBehind = isCentralBehind(db, end.lastSequence);
+    const isNews = batches.length > 0 || gone.length > 0 || end.lastSequence > state.settledSequence || isMeChanged || isBehind;
+    if (isNews && !isBehind && isNothingWaiting(writer)) await applyWord(deps, checkpoint, state, pause);
+    else if (isNews) await rebase(writer, () => applyWord(deps, checkpoint, state, pause), pause);
+    forgetOldKept(db, now());
+    changeState(db, { cursor: end.cursor, lastPulledAt: now(), lastAnswerAt: now() });
+    return { is: 'applied', isMeChanged };
+  });
+
+export const pull = async (deps: PullDeps): Promise<Pulled> => {
+  const asked = readState(deps.store.reader);
+  const { epoch } = asked;
+  if (epoch === null) return { is: 'reset', why: 'epoch' };
+  const request = { deviceId: asked.deviceId, epoch, cursor: asked.cursor, teamIds: [...asked.teamIds], afterSequence: asked.settledSequence };
+  const reply = await deps.session.authorised((token) => deps.central.pull(token, request));
+  if (reply.is !== 'value') return reply;
+  const gathered = await gather(reply.value).catch(() => null);
+  if (!gathered) return { is: 'no-answer' };
+  if ('is' in gathered) return { is: 'reset', why: gathered.reset! };
+  return applyCheckpoint(deps, gathered, asked);
+};

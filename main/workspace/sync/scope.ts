@@ -1,0 +1,25 @@
+/** Rows of a team that the agent left leave the desk, with their search entries and drafts (S13). */
+import type { Table } from '../../../contract/model/entities.ts';
+import { teamTables } from '../database/columns.ts';
+import type { RowWriter } from '../database/row-writer.ts';
+import { all, run } from '../database/statements.ts';
+
+/** Base rows must have been put back before. */
+export const leaveTeam = async (writer: RowWriter, teamId: string, pause: () => Promise<void>): Promise<void> => {
+  run(writer.db, 'delete from draft where caseId in (select id from "case" where teamId = ?)', teamId);
+  for (const table of teamTables) {
+    for (const { id } of all<{ readonly id: string }>(writer.db, `select id from "${table}" where teamId = ?`, teamId)) {
+      writer.remove(table, id);
+      await pause();
+    }
+  }
+};
+
+/** Rows that are no more, or that this agent may no longer see. A case takes its drafts along. */
+export const removeGone = async (writer: RowWriter, table: Table, ids: readonly string[], pause: () => Promise<void>): Promise<void> => {
+  for (const id of ids) {
+    if (table === 'case') run(writer.db, 'delete from draft where caseId = ?', id);
+    writer.remove(table, id);
+    await pause();
+  }
+};

@@ -1,0 +1,163 @@
+/** Sync, put together: what a round of the loop is, and what the workspace may ask of it. */
+import type { Line } from '../../../contract/views.ts';
+import type { Changes } from '../changes.ts';
+import type { RowWriter } from '../database/row-writer.ts';
+import { isDamage, type Store } from '../database/store.ts';
+import { nameOfError, type Log } from '../log.ts';
+import { bootstrap, type Bootstrapped } from './bootstrap.ts';
+import type { Central } from './central.ts';
+import { createLongTransaction } from './long-transaction.ts';
+import { createSyncLoop, type LoopTiming, type RoundOutcome, type SyncLoop } from './loop.ts';
+import { openPokeLine } from './poke.ts';
+import { pull, type Pulled } from './pull.ts';
+import { createPusher, type PushedAll } from './push.ts';
+import { dropCopy } from './reset.ts';
+import { createSession, type Session } from './session.ts';
+import { changeState, readState } from './sync-state.ts';
+
+export interface SyncDeps {
+  readonly store: Store;
+  readonly writer: RowWriter;
+  readonly changes: Changes;
+  readonly central: Central;
+  readonly login: string;
+  readonly deskName: string;
+  readonly password: string | null;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly timing?: LoopTiming;
+  readonly onStatus: () => void;
+  readonly onMe: () => void;
+  readonly onRefused: (words: string) => void;
+  readonly onDamage: () => void;
+}
+
+export interface Sync {
+  readonly loop: SyncLoop;
+  readonly session: Session;
+  /** One round by hand; for tests that play the loop themselves. */
+  readonly round: () => Promise<RoundOutcome>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Numbers that go backwards twice running are no accident of a busy central: it has lost what it had. */
+const mostBackwards = 2;
+
+const outcomeOf = (reply: Exclude<Bootstrapped | PushedAll | Pulled, { readonly is: 'value' }>): RoundOutcome => {
+  switch (reply.is) {
+    case 'no-answer':
+    case 'signed-out':
+    case 'update-needed':
+    case 'not-now':
+      return reply;
+    case 'complete':
+    case 'empty':
+    case 'applied':
+      return { is: 'done' };
+    default:
+      return { is: 'not-now', afterMs: null };
+  }
+};
+
+export const createSync = (deps: SyncDeps): Sync => {
+  const { store, writer, changes, central, now, newId, log, onStatus } = deps;
+  const session = createSession(deps);
+  const transaction = createLongTransaction(store, changes);
+  const pusher = createPusher({ store, central, session, now });
+  const pullDeps = { store, writer, central, session, transaction, now, newId };
+  let backwards = 0;
+
+  const setLine = (line: Line): void => {
+    void store.gate
+      .pass(() => {
+        if (store.writer.open && readState(store.writer).line !== line) changeState(store.writer, { line });
+      })
+      .catch((error: unknown) => { log('sync.line-not-kept', nameOfError(error)); })
+      .then(onStatus);
+  };
+
+  const startOver = async (why: 'epoch' | 'too-old'): Promise<void> => {
+    log('sync.reset', { why });
+    await store.gate.pass(() => { dropCopy(store.writer, why); });
+    pusher.forget();
+    changes.noteAll();
+  };
+
+  const pushBetween = async (): Promise<void> => {
+    setLine('online');
+    if (pusher.hasUnsent()) await pusher.push();
+  };
+  const getCopy = async (): Promise<RoundOutcome> => {
+    const got = await bootstrap({ store, writer, central, session, transaction, now, onMark: pushBetween });
+    changes.noteAll();
+    return outcomeOf(got);
+  };
+
+  const pullOnce = async (): Promise<Pulled> => {
+    const pulled = await pull(pullDeps);
+    backwards = pulled.is === 'backwards' ? backwards + 1 : 0;
+    if (pulled.is === 'applied') {
+      pusher.forget();
+      if (pulled.isMeChanged) deps.onMe();
+      return pulled;
+    }
+    return backwards >= mostBackwards ? { is: 'reset', why: 'epoch' } : pulled;
+  };
+
+  const talk = async (): Promise<RoundOutcome> => {
+    if (!readState(store.writer).isComplete) {
+      const got = await getCopy();
+      if (got.is !== 'done') return got;
+    }
+    const pushed = await pusher.push();
+    if (pushed.is !== 'empty' && pushed.is !== 'gap') return outcomeOf(pushed);
+    const pulled = await pullOnce();
+    if (pulled.is === 'reset') {
+      await startOver(pulled.why);
+      const got = await getCopy();
+      return got.is === 'done' ? { is: 'not-now', afterMs: 0 } : got;
+    }
+    if (pulled.is !== 'applied') return outcomeOf(pulled);
+    return pushed.is === 'gap' || pusher.hasUnsent() ? again() : { is: 'done' };
+  };
+  /** Operations queued while the pull was under way, or a count that the pull has put right. */
+  const again = async (): Promise<RoundOutcome> => {
+    const pushed = await pusher.push();
+    return pushed.is === 'empty' ? outcomeOf(await pullOnce()) : outcomeOf(pushed);
+  };
+
+  const round = async (): Promise<RoundOutcome> => {
+    try {
+      return await talk();
+    } catch (error) {
+      log('sync.failed', nameOfError(error));
+      if (isDamage(error)) deps.onDamage();
+      return { is: 'not-now', afterMs: null };
+    } finally {
+      onStatus();
+    }
+  };
+
+  const loop = createSyncLoop({
+    random: deps.random,
+    ...(deps.timing ? { timing: deps.timing } : {}),
+    delegate: {
+      round,
+      probe: async (signal) => (await central.health(signal)).is === 'value',
+      openPokes: (hear) => openPokeLine({ central, session, ...hear }).close,
+      dropConnections: central.reset,
+      setLine,
+    },
+  });
+  return {
+    loop,
+    session,
+    round,
+    stop: async () => {
+      await loop.stop();
+      central.close();
+    },
+  };
+};

@@ -1,0 +1,70 @@
+/**
+ * Central's verdicts on the desk's own operations: settled ones leave the queue and are kept for a week; refused and
+ * adjusted ones are set aside with their content. Also what to do when central's count of this desk does not fit.
+ */
+import type { Verdict } from '../../../contract/protocol/push.ts';
+import { all, count, first, run, type Db } from '../database/statements.ts';
+import { placeholderName, setAside, settle, type OutboxRow } from '../operations/outbox.ts';
+import { changeState, readState } from './sync-state.ts';
+
+export interface Settling {
+  readonly lastSequence: number;
+  readonly verdicts: readonly Verdict[];
+  readonly now: number;
+}
+
+const setVerdictAside = (db: Db, verdict: Verdict, now: number): void => {
+  if (verdict.outcome === 'applied') return;
+  const row = first<OutboxRow>(db, `select * from outbox where state = 'waiting' and sequence = ? and name <> ?`, verdict.sequence, placeholderName);
+  if (row) setAside(db, row, { outcome: verdict.outcome, reason: verdict.reason, now });
+};
+
+export const applyVerdicts = (db: Db, { lastSequence, verdicts, now }: Settling): void => {
+  for (const verdict of verdicts) if (verdict.sequence <= lastSequence) setVerdictAside(db, verdict, now);
+  settle(db, lastSequence, now);
+  changeState(db, { settledSequence: lastSequence });
+};
+
+const insertPlaceholder = (db: Db, { sequence, id, at }: { readonly sequence: number; readonly id: string; readonly at: number }): void => {
+  run(
+    db, `insert into outbox (sequence, id, name, args, at, state, title, words) values (?, ?, ?, '{}', ?, 'waiting', 'An operation that is no longer here', '')`,
+    sequence, id, placeholderName, at,
+  );
+};
+
+/** Central lacks operations that it had dealt with before, or counts on from a number that is not here any more. */
+export const isCentralBehind = (db: Db, lastSequence: number): boolean => {
+  const { nextSequence } = readState(db);
+  const here = count(db, `select count(*) as count from outbox where state = 'waiting' and sequence > ?`, lastSequence);
+  return here !== Math.max(0, nextSequence - 1 - lastSequence);
+};
+
+/**
+ * After a reset central may count fewer of this desk's operations than it did: it was restored from a backup. Those
+ * that it lost wait again; numbers whose operation is no longer kept are used up by placeholders, so there is no gap.
+ */
+export const offerAgain = (db: Db, { lastSequence, newId, now }: { readonly lastSequence: number; readonly newId: () => string; readonly now: number }): void => {
+  run(db, `update outbox set state = 'waiting', acknowledgedAt = null where state = 'kept' and sequence > ?`, lastSequence);
+  const { nextSequence } = readState(db);
+  const there = new Set(all<{ readonly sequence: number }>(db, 'select sequence from outbox where sequence > ?', lastSequence).map(({ sequence }) => sequence));
+  for (let sequence = lastSequence + 1; sequence < nextSequence; sequence += 1) if (!there.has(sequence)) insertPlaceholder(db, { sequence, id: newId(), at: now });
+};
+
+/** Central has verdicts on numbers of ours that belong to other operations: this file is an older copy of itself. */
+export const isAnotherDesk = (db: Db, { lastSequence, verdicts }: Pick<Settling, 'lastSequence' | 'verdicts'>): boolean => {
+  if (lastSequence >= readState(db).nextSequence) return true;
+  return verdicts.some(({ sequence, operationId }) => {
+    const row = first<{ readonly id: string; readonly name: string }>(db, `select id, name from outbox where sequence = ? and state = 'waiting'`, sequence);
+    return row !== null && row.id !== operationId && row.name !== placeholderName;
+  });
+};
+
+/** Becomes a desk of its own (S20): a new device id, and what is still unknown to central numbered from 1 again. */
+export const becomeNewDevice = (db: Db, { verdicts, newId }: { readonly verdicts: readonly Verdict[]; readonly newId: () => string }): void => {
+  const known = new Set(verdicts.map(({ operationId }) => operationId));
+  const waiting = all<OutboxRow>(db, `select * from outbox where state = 'waiting' order by sequence`).filter(({ id }) => !known.has(id));
+  run(db, 'update outbox set sequence = -sequence');
+  run(db, 'delete from outbox where id not in (select value from json_each(?))', JSON.stringify(waiting.map(({ id }) => id)));
+  waiting.forEach(({ id }, index) => run(db, 'update outbox set sequence = ? where id = ?', index + 1, id));
+  changeState(db, { deviceId: newId(), nextSequence: waiting.length + 1, settledSequence: 0 });
+};
