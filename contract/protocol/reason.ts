@@ -17,6 +17,7 @@ const reasons = {
   'needs-approval': 'This is more than the policy lets you give alone. It waits for a supervisor; the customer keeps what you said.',
   'not-understood': 'Central did not understand this change. Your words are kept here; send them again after an update, or copy them.',
   'failed-at-central': 'Central failed at this twice. Your words are kept here; try again later or copy them.',
+  'id-taken': 'Central already has something else under this name, and it stays as it is. Your words are kept here; write them anew.',
   'merged-into-itself': 'A case cannot be merged into itself.',
 } as const;
 export type ReasonCode = keyof typeof reasons;
