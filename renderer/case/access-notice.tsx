@@ -11,10 +11,13 @@ const Need = ({ need }: { readonly need: AccessNeed }) => (
 export const hasAccessNotice = (customer: Customer | null): customer is Customer =>
   customer !== null && (customer.accessNeeds.length > 0 || customer.preferredChannel !== null || customer.avoidChannels.length > 0);
 
+/** Needs and channels not to be used are told loudly, a mere preference quietly. */
+const isGrave = (customer: Customer): boolean => customer.accessNeeds.length > 0 || customer.avoidChannels.length > 0;
+
 export const AccessNotice = ({ customer }: { readonly customer: Customer }) => (
-  <section className="access" aria-label="How to reach this customer">
+  <section className={isGrave(customer) ? 'access-notice access-notice--grave' : 'access-notice'} aria-label="How to reach this customer">
     <Accessibility aria-hidden />
-    <div className="access__items">
+    <div className="access-notice__items">
       {customer.accessNeeds.map((need) => <Need key={`${need.kind}-${need.note}`} need={need} />)}
       {customer.preferredChannel && <span>Prefers <strong>{channelWords[customer.preferredChannel].toLowerCase()}</strong></span>}
       {customer.avoidChannels.length > 0 && <span>Please do not use <strong>{customer.avoidChannels.map((channel) => channelWords[channel].toLowerCase()).join(', ')}</strong></span>}

@@ -133,7 +133,7 @@ export const CaseHeader = ({ view }: { readonly view: CaseView }) => {
           onChange={(to) => void operate(goodship.case.setStatus({ caseId: of.id, from: of.status, to }))}
         />
         <Select
-          label="Priority" isLabelUnseen isBare value={of.priority} choices={priorities.map((key) => ({ key, words: `${priorityWords[key]} priority` }))}
+          label="Priority" isLabelUnseen isBare value={of.priority} choices={priorities.map((key) => ({ key, words: key === 'normal' ? 'Normal priority' : priorityWords[key] }))}
           onChange={(to) => void operate(goodship.case.setPriority({ caseId: of.id, from: of.priority, to }))}
         />
         <Assignee view={view} />

@@ -31,7 +31,7 @@ const useCaseCommands = ({ case: of }: CaseView): void => {
     { id: 'mission.start', title: 'Start a mission', group: 'Case', keys: 'Mod+Shift+M', run: () => openQuick('mission') },
     { id: 'fact.keep', title: 'Remember a fact about the customer', group: 'Case', keys: 'Mod+Shift+K', run: () => openQuick('fact') },
     { id: 'plan.open', title: 'Make our mistake right', group: 'Case', keys: 'Mod+Shift+X', run: () => openQuick('plan') },
-    { id: 'case.assignToMe', title: 'Assign the open case to me', group: 'Case', keys: 'Mod+Shift+I', isOff: !me?.agentId, run: () => void operate(goodship.case.assign({ caseId: of.id, from: of.assigneeId, to: me?.agentId ?? null })) },
+    { id: 'case.assignToMe', title: 'Assign the open case to me', group: 'Case', keys: 'Mod+Shift+U', isOff: !me?.agentId, run: () => void operate(goodship.case.assign({ caseId: of.id, from: of.assigneeId, to: me?.agentId ?? null })) },
     { id: 'case.close', title: 'Close the open case', group: 'Case', keys: 'Mod+Shift+E', run: () => void operate(goodship.case.setStatus({ caseId: of.id, from: of.status, to: 'closed' })) },
     { id: 'case.ourMistake', title: of.isOurMistake ? 'Not our mistake after all' : 'Mark as our mistake', group: 'Case', run: () => void operate(goodship.case.setOurMistake({ caseId: of.id, from: of.isOurMistake, to: !of.isOurMistake })) },
     { id: 'case.leave', title: 'Leave the case', group: 'Case', run: closeCase },

@@ -20,6 +20,10 @@ interface Known {
 const fromCustomer = (interactions: readonly ShownInteraction[]): readonly ShownInteraction[] =>
   interactions.filter(({ kind, direction, text }) => kind === 'message' && direction === 'in' && text.trim() !== '');
 
+/** What the customer told us, in writing or, as the agent noted it, on the phone. */
+const told = (interactions: readonly ShownInteraction[]): readonly ShownInteraction[] =>
+  interactions.filter(({ kind, direction, text }) => text.trim() !== '' && (kind === 'call' || (kind === 'message' && direction === 'in')));
+
 /** The customer's last words, if nobody has answered them yet. */
 const openWordsOf = (interactions: readonly ShownInteraction[]): string | null => {
   const last = interactions.findLast(({ kind }) => kind === 'message');
@@ -55,7 +59,7 @@ export const playScene = ({ customer, isOurMistake, interactions, channel, caseC
   readonly isPlaying: boolean;
 }): PlayScene => ({
   channel,
-  customerTexts: fromCustomer(interactions).slice(-10).map(({ text }) => text),
+  customerTexts: told(interactions).slice(-10).map(({ text }) => text),
   hasDroppedAct: customer?.hasDroppedAct ?? false,
   isFirstContact: caseCount <= 1 && !interactions.some(({ kind, direction }) => direction === 'out' && (kind === 'message' || kind === 'call')),
   isInvited: isPlaying || (customer?.personaId ?? null) !== null,

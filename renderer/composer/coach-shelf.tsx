@@ -25,7 +25,7 @@ const HintLine = ({ hint, count, coach }: { readonly hint: Hint; readonly count:
       <div className="shelf__mends">
         {hint.mends.slice(0, 3).map((mend, index) => (
           <Button key={mend} isSmall onPress={() => coach.mend(hint, mend)}>
-            <bdi className="ellipsis shelf__mend">{mendWords(hint, mend)}</bdi>
+            <bdi>{mendWords(hint, mend)}</bdi>
             {index === 0 && keys && <Kbd keys={keys} />}
           </Button>
         ))}

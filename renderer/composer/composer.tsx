@@ -31,7 +31,7 @@ export const Composer = ({ view, interactions }: ComposerProps) => {
   useCommands([
     { id: 'draft.reply', title: 'Write a reply', group: 'Draft', keys: 'R', run: () => show('reply') },
     { id: 'draft.note', title: 'Write a note', group: 'Draft', keys: 'N', run: () => show('note') },
-    { id: 'draft.toggle', title: 'Switch between reply and note', group: 'Draft', keys: 'Mod+Shift+L', run: () => show(kind === 'reply' ? 'note' : 'reply') },
+    { id: 'draft.toggle', title: 'Switch between reply and note', group: 'Draft', keys: 'Mod+Shift+N', run: () => show(kind === 'reply' ? 'note' : 'reply') },
   ]);
   return (
     <section className="composer" data-kind={kind} aria-label={kind === 'reply' ? 'Reply' : 'Note'}>

@@ -12,7 +12,6 @@ import { recast, takeParts, type RecastPart } from '../../coach/recast.ts';
 import { useKeysOf } from '../commands/commands.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
-import { Segmented } from '../design/choice.tsx';
 import { Kbd } from '../design/kbd.tsx';
 import { Popover, PopoverTrigger } from '../design/popover.tsx';
 import { Select } from '../design/select.tsx';
@@ -92,7 +91,7 @@ const Picker = ({ personas, current, text, context, scene, onTake, onDrop }: Pic
   const isAllowed = mayPlay({ persona, scene }).may;
   return (
     <div className="picker">
-      <Segmented label="Persona" className="picker__personas" choices={personas.map(({ id, name }) => ({ key: id, words: name }))} value={chosenId} onChange={setChosenId} />
+      <Select label="Voice" choices={personas.map(({ id, name }) => ({ key: id, words: name }))} value={chosenId} onChange={setChosenId} />
       <p className="picker__words">{persona.description}</p>
       {isAllowed ? <Recast key={persona.id} persona={persona} text={text} context={context} onTake={onTake} /> : <Objections persona={persona} scene={scene} />}
       {current && <div className="picker__drop"><Badge>{`The draft speaks as ${current.name}`}</Badge><Button isSmall onPress={onDrop}>Drop the act{dropKeys && <Kbd keys={dropKeys} />}</Button></div>}
