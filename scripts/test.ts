@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -123,6 +123,8 @@ const { values, positionals: files } = parseArgs({ options: { only: { type: 'str
 const isWanted = (name: PartName): boolean => values.only === undefined || values.only === name || (values.only === 'e2e' && name === 'build');
 
 const folder = mkdtempSync(join(tmpdir(), 'goodship-test-'));
+// The ordinary user must get through to its own folder in there.
+chmodSync(folder, 0o711);
 const parts: Readonly<Record<PartName, () => Promise<Count>>> = {
   lint: async () => one(await run([program('oxlint/bin/oxlint'), '--deny-warnings'])),
   types: async () => one(await run([program('typescript/bin/tsc'), '--noEmit'])),

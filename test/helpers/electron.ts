@@ -2,6 +2,8 @@
  * The real program for an end-to-end test: a user-data folder of its own, the sandbox on, ended by its id whatever
  * happens. `openDesk` may be called several times in a test: several desks, or the same one again.
  */
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -47,13 +49,12 @@ function executable(): string {
 
 export const newFolder = (name: string): string => mkdtempSync(join(tmpdir(), `goodship-${name}-`));
 
-async function endForSure(app: ElectronApplication, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  const child = app.process();
+async function gone(child: ChildProcess, act: () => unknown): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = once(child, 'exit');
   const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
-  child.kill(signal);
-  await gone;
+  act();
+  await ended;
   clearTimeout(timer);
 }
 
@@ -66,6 +67,7 @@ export async function openDesk({ userDataFolder = newFolder('desk'), demo, args 
     args: [projectFolder, `--user-data-dir=${userDataFolder}`, ...args],
     env: { ...(process.env as Record<string, string>), HOME: userDataFolder, ...(demo ? { GOODSHIP_DEMO_SIGN_IN: signIn } : {}), ...env },
   });
+  const child = app.process();
   const window = await app.firstWindow();
   await window.waitForFunction(() => typeof globalThis.window.goodship === 'object');
   const door = async (): Promise<Door> => {
@@ -87,8 +89,8 @@ export async function openDesk({ userDataFolder = newFolder('desk'), demo, args 
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
-    close: () => endForSure(app, 'SIGTERM'),
-    kill: () => endForSure(app, 'SIGKILL'),
+    close: () => gone(child, () => app.close()),
+    kill: () => gone(child, () => child.kill('SIGKILL')),
   };
 }
 

@@ -3,7 +3,7 @@
  * Set on the session and on every web contents at birth, so a window made later cannot forget it.
  */
 import { app, type Session, type WebContents } from 'electron';
-import { appOrigin } from './app-scheme.ts';
+import { appOrigin, appPage } from './app-scheme.ts';
 
 /** Copying text that the agent asked to copy. Nothing else is ever granted. */
 const grantedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
@@ -36,6 +36,10 @@ function lockDownContents(contents: WebContents): void {
   contents.on('will-frame-navigate', (event) => {
     // A customer's message is a frame made from a string; that is the one place a frame may stand.
     if (event.isMainFrame || event.url !== 'about:srcdoc') event.preventDefault();
+  });
+  contents.on('did-navigate', (_, url) => {
+    // An empty page needs nobody's leave to be gone to; it is left at once.
+    if (!isOurs(url)) void contents.loadURL(appPage);
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
