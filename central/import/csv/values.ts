@@ -92,6 +92,6 @@ export const readDirection = readWord('direction', directions);
 export const readDuration = (text: string): number => {
   const clock = text.trim().match(/^(?:(\d+):)?(\d+):(\d{2})$/);
   if (clock) return ((Number(clock[1] ?? 0) * 60 + Number(clock[2])) * 60 + Number(clock[3])) * 1_000;
-  if (/^\d+$/.test(text.trim())) return Number(text);
+  if (/^\d{1,12}$/.test(text.trim())) return Number(text);
   throw new Fault(`"${text}" is no duration; write milliseconds or 1:30`);
 };

@@ -1,0 +1,38 @@
+/** The two routes of wire.ts. Guarded by the import token alone: an import is no agent. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { CentralError } from '../../contract/protocol/error.ts';
+import type { Team } from '../../contract/model/agent.ts';
+import type { Store } from '../database/store.ts';
+import { createStoreSink } from './store-sink.ts';
+import { isImportToken } from './token.ts';
+import { fromImportLines, importContentType, importPath, mostImportBytes, mostImportRows } from './wire.ts';
+
+export interface ImportRouteOptions {
+  readonly store: Store;
+  readonly token: string;
+}
+
+const refuse = (reply: FastifyReply, status: number, code: CentralError['code'], words: string): FastifyReply => reply.code(status).send({ code, words } satisfies CentralError);
+
+/** Registered in a scope of its own: only here is NDJSON a body, and only here may it be large. */
+export const importRoutes = async (server: FastifyInstance, { store, token }: ImportRouteOptions): Promise<void> => {
+  const sink = createStoreSink(store);
+  server.addContentTypeParser(importContentType, { parseAs: 'string', bodyLimit: mostImportBytes + 1_048_576 }, (_request, body, done) => done(null, body));
+  server.addHook('onRequest', async (request: FastifyRequest, reply) => {
+    if (!isImportToken(request.headers.authorization, token)) return refuse(reply, 401, 'signed-out', 'This import carries no token of this central. The token lies in the folder of the central, in the file import-token.');
+  });
+  server.get(importPath, { schema: { hide: true } }, async () => {
+    const teams: readonly Team[] = await store.db.selectFrom('team').select(['id', 'name']).orderBy('rev').orderBy('name').execute();
+    return { teams };
+  });
+  server.post<{ Body: string }>(importPath, { schema: { hide: true } }, async (request, reply) => {
+    let batch: ReturnType<typeof fromImportLines>;
+    try {
+      batch = fromImportLines(request.body);
+    } catch (error) {
+      return refuse(reply, 400, 'bad-request', error instanceof Error ? error.message : String(error));
+    }
+    if (batch.length > mostImportRows) return refuse(reply, 413, 'bad-request', `A batch holds ${mostImportRows} rows at most; this one has ${batch.length}. Nothing of it was written.`);
+    return { added: await sink.put(batch) };
+  });
+};
