@@ -3,14 +3,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { OrdinaryUser } from './ordinary-user.ts';
 
-export interface Ending {
-  readonly process: ChildProcess;
-  /** Asks politely, then, after `patienceMs`, by force. Resolves when it is gone. */
-  readonly end: (patienceMs?: number) => Promise<void>;
-}
+const isGone = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
-export const isGone = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
-
+/** Asks politely, then, after `patienceMs`, by force. Resolves when it is gone. */
 export async function endChild(child: ChildProcess, patienceMs = 8_000): Promise<void> {
   if (isGone(child) || child.pid === undefined) return;
   const gone = once(child, 'exit');
@@ -26,9 +21,9 @@ export interface VirtualDisplay {
   readonly end: () => Promise<void>;
 }
 
-/** Xvfb on a free display, without a network listener, ended by its id. */
+/** Xvfb on a free display, without a network listener, out of Ctrl-C's reach (windows close before it), ended by its id. */
 export async function startVirtualDisplay(user: OrdinaryUser | null, size = '1600x1000x24'): Promise<VirtualDisplay> {
-  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], ...user });
+  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true, ...user });
   const number = child.stdio[3];
   if (!number) throw new Error('Xvfb has no line to say its display on.');
   const failed = once(child, 'exit').then(() => Promise.reject(new Error('Xvfb, the display for machines without one, did not start.')));

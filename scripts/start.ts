@@ -53,7 +53,9 @@ async function start(): Promise<void> {
     mkdirSync(desksFolder, { recursive: true, mode: 0o711 });
     mkdirSync(folder, { recursive: true, mode: 0o700 });
 
-    const signIn = central ? { GOODSHIP_DEMO_SIGN_IN: leaveSignIn(folder, central, login) } : {};
+    const signInFile = central ? leaveSignIn(folder, central, login) : null;
+    // Should the desk never get to read it.
+    if (signInFile !== null) endings.push(() => rmSync(signInFile, { force: true }));
     const user = ordinaryUser && canReach(runtime.executable, ordinaryUser) && canReach(join(projectFolder, 'out/main/app.js'), ordinaryUser) ? ordinaryUser : null;
     const hasNoSandbox = isRootAlone || (ordinaryUser !== null && user === null);
     if (user) giveTo(folder, user);
@@ -64,9 +66,10 @@ async function start(): Promise<void> {
       endings.push(display.end);
       console.log(`No display here: the window opens on a virtual one (${display.name}).`);
     }
-    const env = { ...process.env, ...signIn, ...(display ? { DISPLAY: display.name } : {}), ...(user ? { HOME: folder, XDG_RUNTIME_DIR: folder } : {}) };
+    const env = { ...process.env, ...(signInFile === null ? {} : { GOODSHIP_DEMO_SIGN_IN: signInFile }), ...(display ? { DISPLAY: display.name } : {}), ...(user ? { HOME: folder, XDG_RUNTIME_DIR: folder } : {}) };
     const args = [projectFolder, `--user-data-dir=${folder}`, ...(hasNoSandbox ? ['--no-sandbox'] : []), ...(otherCentral === null ? [] : [`--central=${otherCentral}`])];
-    const desk = spawn(runtime.executable, args, { cwd: projectFolder, env, stdio: ['ignore', 'inherit', 'inherit'], ...user });
+    // In a group of its own: Ctrl-C reaches us alone, and we ask the desk once, so that it closes its database in order.
+    const desk = spawn(runtime.executable, args, { cwd: projectFolder, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true, ...user });
     endings.push(() => endChild(desk));
     if (central) console.log(`${login} sits at a desk of ${central.url} (the demo; its log: ${central.logFile}). Another desk: npm start -- --agent=${Object.keys(central.passwordByLogin).find((name) => name !== login)}`);
 

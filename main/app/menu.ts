@@ -14,7 +14,7 @@ export function setMenu(send: (command: string) => void): void {
     label: 'Desk',
     submenu: [
       command('Command palette…', 'palette.open'),
-      command('Search…', 'search.open'),
+      command('Search…', 'search.focus'),
       command('Queue', 'queue.open'),
       command('Sync centre', 'sync.open'),
       separator,

@@ -5,8 +5,8 @@ import type { Memory } from '../settings/memory.ts';
 import { appPage } from './app-scheme.ts';
 import { visibleBounds } from './bounds.ts';
 
-/** The surface colours of renderer/design/tokens.css, so that nothing flashes before the page has painted. */
-const background = (): string => (nativeTheme.shouldUseDarkColors ? '#14171a' : '#ffffff');
+/** The colours of paper in renderer/design/tokens.css, so that nothing flashes before the page has painted. */
+const background = (): string => (nativeTheme.shouldUseDarkColors ? '#191816' : '#f4f0e8');
 const firstSize = { width: 1_440, height: 900 };
 const rememberAfterMs = 500;
 const mostReloads = 3;
