@@ -131,6 +131,9 @@ registerAppScheme();
 forbidNameLookups();
 lockDownAllContents();
 
+// What users have installed cannot be looked into from outside; the fuses close Node's ways, this closes Chromium's.
+const isDebugged = ['remote-debugging-port', 'remote-debugging-pipe'].some((name) => app.commandLine.hasSwitch(name));
+if (app.isPackaged && isDebugged) app.exit(1);
 // One program per user-data folder.
-if (app.requestSingleInstanceLock()) void start();
+else if (app.requestSingleInstanceLock()) void start();
 else app.quit();
