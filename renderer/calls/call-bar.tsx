@@ -10,7 +10,7 @@ import { useNow } from '../time/now.ts';
 import { clockWords } from '../time/words.ts';
 import './calls.css';
 import { acceptCall, clearCall, endCall, holdCall, talkedMs, typeNote, useCalls, type Call } from './call-store.ts';
-import { Caller, NewNumber, useNewNumber } from './caller.tsx';
+import { Caller, NewNumber, useCandidateCommands, useNewNumber } from './caller.tsx';
 import { CallerSearch } from './caller-search.tsx';
 import { Spoken } from './spoken.tsx';
 import { WrapUp } from './wrap-up.tsx';
@@ -44,6 +44,7 @@ const Running = ({ call }: { readonly call: Call }) => {
 const Bar = ({ call, waiting }: { readonly call: Call; readonly waiting: number }) => {
   const note = useRef<HTMLTextAreaElement>(null);
   const addNumber = useNewNumber(call);
+  useCandidateCommands(call);
   const isRunning = call.phase === 'active' || call.phase === 'held';
   useCommands([
     { id: 'call.accept', title: 'Accept the call', group: 'Call', keys: 'Mod+Alt+A', isOff: call.phase !== 'incoming', run: () => acceptCall(Date.now()) },

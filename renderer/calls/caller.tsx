@@ -5,12 +5,23 @@ import { useLive } from '../live.ts';
 import { operate } from '../case/operate.ts';
 import { Button } from '../design/button.tsx';
 import { Kbd } from '../design/kbd.tsx';
-import { useKeysOf } from '../commands/commands.ts';
+import { useCommands, useKeysOf } from '../commands/commands.ts';
 import { chooseCaller, type Call } from './call-store.ts';
 
 const numberWords = ({ lookup, from }: Call): string => {
   if (!lookup) return from;
   return lookup.phone === null ? 'Number withheld or unknown' : lookup.shown;
+};
+
+const mostCandidates = 4;
+const candidateKeys = (index: number): string => `Mod+Alt+${index + 1}`;
+
+/** Each candidate with one key, the likeliest first. */
+export const useCandidateCommands = (call: Call): void => {
+  const candidates = call.customerId === null ? (call.lookup?.candidates ?? []).slice(0, mostCandidates) : [];
+  useCommands(candidates.map((candidate, index) => ({
+    id: `call.candidate${index + 1}`, title: `The caller is ${candidate.name}`, group: 'Call', keys: candidateKeys(index), run: () => chooseCaller(candidate),
+  })));
 };
 
 /** Customers whom the number may belong to, the likeliest first, each with the reason. */
@@ -19,9 +30,11 @@ const Candidates = ({ call }: { readonly call: Call }) => {
   if (candidates.length === 0) return null;
   return (
     <ul className="call__candidates" aria-label="Perhaps">
-      {candidates.slice(0, 4).map((candidate) => (
+      {candidates.slice(0, mostCandidates).map((candidate, index) => (
         <li key={candidate.customerId}>
-          <Button isSmall onPress={() => chooseCaller(candidate)}><bdi className="ellipsis">{candidate.name}</bdi><span className="call__why">{candidate.why}</span></Button>
+          <Button isSmall onPress={() => chooseCaller(candidate)}>
+            <bdi className="ellipsis">{candidate.name}</bdi><span className="call__why">{candidate.why}</span><Kbd keys={candidateKeys(index)} />
+          </Button>
         </li>
       ))}
     </ul>

@@ -53,6 +53,7 @@ export const Conversation = ({ conversation, customerName }: ConversationProps) 
     paddingEnd: 12,
   });
   const size = virtualizer.getTotalSize();
+  const isThere = items.length > 0;
 
   const toEnd = useCallback((): void => {
     isAtEnd.current = true;
@@ -63,6 +64,16 @@ export const Conversation = ({ conversation, customerName }: ConversationProps) 
   useLayoutEffect(() => {
     if (isAtEnd.current) toEnd();
   }, [size, toEnd]);
+
+  // The pane itself shrinks when a call comes in or the draft grows: the newest words stay in sight.
+  useEffect(() => {
+    if (!scroller.current) return undefined;
+    const watch = new ResizeObserver(() => {
+      if (isAtEnd.current) toEnd();
+    });
+    watch.observe(scroller.current);
+    return () => watch.disconnect();
+  }, [toEnd, isThere]);
 
   // Earlier parts come in above; what was being read keeps its place.
   const anchor = useRef<{ readonly key: string; readonly below: number } | null>(null);

@@ -10,9 +10,9 @@ const isTextPlace = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
     || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type)));
 
-/** A menu, list box or dialog has the keyboard: bare keys belong to it. */
+/** A menu, list box or dialog has the keyboard: bare keys belong to it. A list that leaves letters alone is marked `data-lets-keys`. */
 const isElsewhere = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('[role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"]') !== null;
+  target instanceof HTMLElement && target.closest('[role="menu"], [role="listbox"]:not([data-lets-keys]), [role="dialog"], [role="alertdialog"]') !== null;
 
 const commandOf = (event: KeyboardEvent, isWanted: (keys: string, command: Command) => boolean): Command | undefined => {
   const { commandById, keysByCommand } = useCommandStore.getState();

@@ -1,5 +1,6 @@
 /** The right pane: the customer's card, and under it their whole life with us on one scroll. */
 import { X } from 'lucide-react';
+import { useCalls } from '../calls/call-store.ts';
 import { useCase } from '../case/use-case.ts';
 import { IconButton } from '../design/button.tsx';
 import { closeCustomer, usePlace } from '../shell/place.ts';
@@ -21,11 +22,12 @@ export const useShownCustomer = (): ShownCustomer | null => {
 
 export const CustomerPane = ({ shown }: { readonly shown: ShownCustomer }) => {
   const { CustomerCard, HistoryPane } = fittings;
+  const isOnPhone = useCalls(({ call }) => call?.customerId === shown.customerId);
   const isOpenedByName = usePlace((place) => place.customerId !== null);
   return (
     <>
       <div className="customer-pane__head">
-        <h2 className="customer-pane__title">Customer</h2>
+        <h2 className="customer-pane__title">{isOnPhone ? 'On the phone' : 'Customer'}</h2>
         <IconButton isSmall icon={X} label={isOpenedByName ? 'Back to the customer of the case' : 'Put the history away'} keys={isOpenedByName ? undefined : 'Mod+Shift+H'} onPress={() => (isOpenedByName ? closeCustomer() : putAway('history', true))} />
       </div>
       {CustomerCard && <div className="customer-pane__card"><CustomerCard key={shown.customerId} {...shown} /></div>}

@@ -18,10 +18,17 @@ const rowRem = 5.75;
 const rowHeight = (): number => rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 const optionId = (index: number): string => `case-option-${index}`;
 
-/** Moves the cursor and shows the case beside the list. */
+/** Moves the cursor and shows the case beside the list; where its row is still on the way, as soon as it is here. */
 export const moveCursor = (to: number): void => {
   const row = setCursor(to);
   if (row) openCase(row.id);
+};
+
+const useOpenOnArrival = (): void => {
+  const awaited = useQueue((state) => (state.isAwaited ? rowAt(state, state.cursorIndex) : undefined));
+  useEffect(() => {
+    if (awaited) moveCursor(useQueue.getState().cursorIndex);
+  }, [awaited]);
 };
 
 const NothingHere = () => {
@@ -40,6 +47,7 @@ export const QueueList = () => {
   const place = usePlaceInTime();
   const [menuAt, setMenuAt] = useState<MenuPoint | null>(null);
   const topId = useRef<string | null>(null);
+  useOpenOnArrival();
 
   const virtualizer = useVirtualizer({ count: total ?? 0, getScrollElement: () => scroller.current, estimateSize: rowHeight, overscan: 8 });
   const items = virtualizer.getVirtualItems();
@@ -102,6 +110,7 @@ export const QueueList = () => {
         ref={scroller}
         className="queue__list"
         role="listbox"
+        data-lets-keys
         aria-label="Cases"
         aria-multiselectable
         aria-busy={total === null}

@@ -54,6 +54,7 @@ export const QueueScreen = () => {
   useEffect(followQueue, []);
   return (
     <div className="panes">
+      <h1 className="unseen">Queue</h1>
       <ViewColumn />
       <section className="pane pane--list" aria-label="Cases" data-pane="list" style={{ width: listWidth }}>
         <div className="queue"><QueueHead /><QueueList /></div>

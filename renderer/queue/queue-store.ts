@@ -23,11 +23,13 @@ interface QueueState {
   readonly chosen: ReadonlyMap<string, QueueRow>;
   readonly cursorId: string | null;
   readonly cursorIndex: number;
+  /** The cursor stands where no row is loaded yet. */
+  readonly isAwaited: boolean;
   readonly problem: Problem | null;
 }
 
 const startSource: Source = { is: 'view', view: 'mine' };
-const emptyList = { total: null, rowsByPage: new Map(), chosen: new Map(), cursorId: null, cursorIndex: 0, problem: null } as const;
+const emptyList = { total: null, rowsByPage: new Map(), chosen: new Map(), cursorId: null, cursorIndex: 0, isAwaited: false, problem: null } as const;
 
 export const useQueue = create<QueueState>(() => ({ source: startSource, sort: 'newest', countByView: {}, ...emptyList }));
 
@@ -109,7 +111,7 @@ export const setCursor = (index: number): QueueRow | undefined => {
   const state = useQueue.getState();
   const at = Math.max(0, Math.min(index, (state.total ?? 1) - 1));
   const row = rowAt(state, at);
-  useQueue.setState({ cursorIndex: at, cursorId: row?.id ?? null });
+  useQueue.setState({ cursorIndex: at, cursorId: row?.id ?? null, isAwaited: row === undefined && state.total !== null && state.total > 0 });
   return row;
 };
 

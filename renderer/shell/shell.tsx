@@ -57,8 +57,10 @@ export const Shell = () => {
   ]);
   return (
     <div className="shell">
-      <SkipLink to="list">Skip to the list</SkipLink>
-      <SkipLink to="case">Skip to the conversation</SkipLink>
+      <nav aria-label="Skip">
+        <SkipLink to="list">Skip to the list</SkipLink>
+        <SkipLink to="case">Skip to the conversation</SkipLink>
+      </nav>
       <Rail />
       <div className="shell__page">
         <TopBar />
