@@ -23,6 +23,7 @@ export const QueueMenu = ({ at, onClose }: { readonly at: MenuPoint; readonly on
   const place = usePlaceInTime();
   const chosen = useQueue((queue) => queue.chosen);
   const rows = chosen.has(at.row.id) ? [...chosen.values()] : [at.row];
+  const label = rows.length === 1 ? at.row.subject : `${rows.length} cases`;
   const snooze = (until: string): void => {
     const { dueAt } = readDue(until, Date.now(), place.timeZone);
     if (dueAt !== null) void snoozeAll(rows, dueAt, dueWords(dueAt, Date.now(), place));
@@ -30,7 +31,7 @@ export const QueueMenu = ({ at, onClose }: { readonly at: MenuPoint; readonly on
   return (
     <>
       <span ref={anchor} className="point" style={{ left: at.x, top: at.y }} />
-      <Menu label={rows.length === 1 ? at.row.subject : `${rows.length} cases`} popover={{ triggerRef: anchor, isOpen: true, placement: 'bottom start', onOpenChange: (open) => { if (!open) onClose(); } }} onClose={onClose}>
+      <Menu label={label} popover={{ 'aria-label': label, triggerRef: anchor, isOpen: true, placement: 'bottom start', onOpenChange: (open) => { if (!open) onClose(); } }} onClose={onClose}>
         <MenuItem icon={CircleUser} isDisabled={!me?.agentId} onAction={() => void assignAll(rows, me?.agentId ?? null, 'you')}>Take it</MenuItem>
         <MenuItem icon={UserRoundX} onAction={() => void assignAll(rows, null, '')}>Give back to the team</MenuItem>
         <MenuRule />

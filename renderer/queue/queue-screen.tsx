@@ -33,7 +33,7 @@ const useQueueCommands = (): void => {
   const hasChosen = useQueue((queue) => queue.chosen.size > 0);
   const isHistoryAway = usePanes((panes) => panes.isAwayByPane['history'] ?? false);
   useCommands([
-    { id: 'queue.next', title: 'Next case', group: 'Queue', keys: 'J', run: () => moveCursor(useQueue.getState().cursorIndex + 1) },
+    { id: 'queue.next', title: 'Next case', group: 'Queue', keys: 'J', run: () => moveCursor(useQueue.getState().cursorIndex + (useQueue.getState().cursorId === null ? 0 : 1)) },
     { id: 'queue.previous', title: 'Previous case', group: 'Queue', keys: 'K', run: () => moveCursor(useQueue.getState().cursorIndex - 1) },
     { id: 'queue.choose', title: 'Choose or leave out the case', group: 'Queue', keys: 'X', run: () => { const row = cursorRow(); if (row) toggleChosen(row); } },
     { id: 'queue.chooseNone', title: 'Choose none', group: 'Queue', keys: 'Esc', isOff: !hasChosen, run: chooseNone },
