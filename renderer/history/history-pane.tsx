@@ -122,7 +122,7 @@ export const HistoryPane = ({ customerId, caseId }: HistoryPaneProps) => {
             const row = rows[item.index]!;
             return (
               <li key={item.key} data-index={item.index} ref={virtualizer.measureElement} className="history__item" style={{ transform: `translateY(${item.start - offset}px)` }}>
-                {row.is === 'period' && (row.isYear ? <h4 className="history__year">{row.words}</h4> : <h5 className="history__period">{row.words}</h5>)}
+                {row.is === 'period' && (row.isYear ? <h4 className="history__year">{row.words}</h4> : <h4 className="history__period">{row.words}</h4>)}
                 {row.is === 'more' && <Skeleton lines={2} />}
                 {row.is === 'entry' && (
                   <HistoryLine
