@@ -32,7 +32,12 @@ interface LinePattern {
   readonly step: VoiceStep;
   readonly line: string;
   readonly pattern: RegExp;
+  /** Words that any text with this line holds; looking for them is quicker than the pattern. */
+  readonly probe: string;
 }
+
+/** The longest run of the line's own words without an apostrophe, which people type in three shapes. */
+const probeOf = (line: string): string => line.replace(/[.,:…]$/, '').split(/\{\w+\}|['’]/).reduce((longest, piece) => piece.length > longest.length ? piece : longest, '');
 
 const patternsByPersona = new WeakMap<Persona, readonly LinePattern[]>();
 
@@ -46,27 +51,29 @@ function linePatterns(persona: Persona): readonly LinePattern[] {
       const source = line.replace(/[.,:…]$/, '').split(/(\{\w+\})/)
         .map((piece) => /^\{\w+\}$/.test(piece) ? `(?<${piece.slice(1, -1)}>${holeOf[piece.slice(1, -1)] ?? '[^.,!?\\n]{1,60}?'})` : escaped(piece).replaceAll("'", "['’]"))
         .join('');
-      return { step, line, pattern: new RegExp(`(?<![\\p{L}\\p{N}])${source}(?:[.,:!…](?=\\s|$)|(?=\\s*$|\\n))${line.endsWith('?') ? '?' : ''}`, 'u') };
+      return { step, line, probe: probeOf(line), pattern: new RegExp(`(?<![\\p{L}\\p{N}])${source}(?:[.,:!…](?=\\s|$)|(?=\\s*$|\\n))${line.endsWith('?') ? '?' : ''}`, 'u') };
     });
   patternsByPersona.set(persona, patterns);
   return patterns;
 }
 
 /**
- * `parts` are those that made the draft, if they are still at hand: where a part still stands, exactly its old words
+ * `parts` are those that made the draft, or null when nobody knows any more: where a part still stands, exactly its old words
  * return, and facts of the case that a line had woven in go with it.
  */
-export function dropTheAct({ text, persona, parts = [] }: {
+export function dropTheAct({ text, persona, parts = null }: {
   readonly text: string;
   readonly persona: Persona;
-  readonly parts?: readonly RecastPart[];
+  readonly parts?: readonly RecastPart[] | null;
 }): Recast {
-  const undone = backToOwnWords(text, parts);
-  const found = [...undone, ...plainLinesFor(text, persona, undone)];
-  found.push(...plainWordsFor(text, persona, found));
+  const made = parts ?? [];
+  const found = backToOwnWords(text, made);
+  // Where every part is found again, a word of the persona's that is left is the agent's own.
+  if (parts === null || found.length < made.length) found.push(...plainLinesFor(text, persona, found));
+  if (parts === null) found.push(...plainWordsFor(text, persona, found));
   const ordered = found.sort((a, b) => a.start - b.start);
-  const woven = parts.map((part) => part.before).join(' ');
-  const safe = ordered.filter((part) => keepsFacts({ before: part.before, after: part.after, known: [woven] }) || isWoven(part, parts));
+  const woven = made.map((part) => part.before).join(' ');
+  const safe = ordered.filter((part) => keepsFacts({ before: part.before, after: part.after, known: [woven] }) || isWoven(part, made));
   return { parts: safe, text: takeParts(text, safe) };
 }
 
@@ -88,7 +95,8 @@ function backToOwnWords(text: string, parts: readonly RecastPart[]): RecastPart[
 
 function plainLinesFor(text: string, persona: Persona, taken: readonly RecastPart[]): RecastPart[] {
   const found: RecastPart[] = [];
-  for (const { step, line, pattern } of linePatterns(persona)) {
+  for (const { step, line, pattern, probe } of linePatterns(persona)) {
+    if (!text.includes(probe)) continue;
     const match = pattern.exec(text);
     if (!match) continue;
     const span = { start: match.index, end: match.index + match[0].length };
@@ -98,10 +106,28 @@ function plainLinesFor(text: string, persona: Persona, taken: readonly RecastPar
   return found;
 }
 
+interface WordPattern {
+  readonly plain: string;
+  readonly word: string;
+  readonly pattern: RegExp;
+}
+
+const wordsByPersona = new WeakMap<Persona, readonly WordPattern[]>();
+
+function wordPatterns(persona: Persona): readonly WordPattern[] {
+  const made = wordsByPersona.get(persona);
+  if (made) return made;
+  const patterns = Object.entries(persona.rules.vocabulary).map(([plain, word]) =>
+    ({ plain, word: word.toLowerCase(), pattern: new RegExp(`(?<![\\p{L}\\p{N}'’-])${escaped(word)}(?![\\p{L}\\p{N}'’-])`, 'giu') }));
+  wordsByPersona.set(persona, patterns);
+  return patterns;
+}
+
 function plainWordsFor(text: string, persona: Persona, taken: readonly RecastPart[]): RecastPart[] {
   const found: RecastPart[] = [];
-  for (const [plain, word] of Object.entries(persona.rules.vocabulary)) {
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}'’-])${escaped(word)}(?![\\p{L}\\p{N}'’-])`, 'giu');
+  const low = text.toLowerCase();
+  for (const { plain, word, pattern } of wordPatterns(persona)) {
+    if (!low.includes(word)) continue;
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
       // Two plain words may share one of the persona's; the first in its list wins.

@@ -3,7 +3,6 @@
  * reads them out of a text as plain strings; `changedFacts` compares two texts. The reading errs on the side of
  * calling something a fact: a voice that leaves a sentence alone harms nobody.
  */
-import { sentencesIn } from './sentences.ts';
 
 const months = 'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
 const days = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
@@ -14,7 +13,10 @@ const domain = String.raw`\b[a-z0-9-]+\.(?:com|org|net|io|co|de|uk|eu|app|exampl
 const number = String.raw`[#№$€£¥]?\p{L}{0,4}[-#]?\p{N}(?:[\p{N}\p{L}%°.,:\/-]*[\p{N}\p{L}%°])?`;
 const calendar = String.raw`\b(?:${days}s?|today|tonight|tomorrow|yesterday|noon|midnight|weekend|(?:next|this|last) (?:week|month|year|morning|afternoon|evening))\b`;
 const numberWord = String.raw`\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|hundred|thousand|half|twice|dozen)\b`;
-const plainFact = new RegExp(`${link}|${mail}|${domain}|${number}|${calendar}|${numberWord}|(?<quote>["“][^"”\n]{1,200}["”])`, 'giu');
+const address = new RegExp(`${link}|${mail}|${domain}`, 'giu');
+/** Most texts hold no address; looking for this first spares them the slowest pattern. */
+const mayHoldAddress = /@|:\/\/|www\.|[a-z0-9]\.[a-z]/i;
+const plainFact = new RegExp(`${number}|${calendar}|${numberWord}|["“][^"”\n]{1,200}["”]`, 'giu');
 
 /** "May" is a month only beside a day or a year, or it would be in half of all questions. */
 const monthName = new RegExp(String.raw`\b(?:${months.replace('may|', '')})\b\.?|(?<=\b\p{N}{1,2}(?:st|nd|rd|th)? )may\b|\bmay(?= \p{N})`, 'giu');
@@ -22,12 +24,14 @@ const properName = /(?<=[\p{L}\p{N},;:)'’"”–—-][ \t]+|["“(])(?!I\b)\p{
 
 const promise = /\b(?:i|we|you)(?:['’]ll|\s+(?:will|promise|guarantee|shall))\b(?!\s+(?:just\s+)?(?:check|look|see|find out|have a look|take a look|be (?:happy|glad)))[^.!?\n]*/giu;
 
+const patterns = [plainFact, monthName, properName, promise];
+
 const plain = (text: string): string => text.toLowerCase().replaceAll('’', "'").replaceAll(/\s+/g, ' ').trim();
 
 /** Everything in the text that a voice may not change, each once per time that it stands there, in lower case. */
 export function factsIn(text: string): readonly string[] {
   const found: string[] = [];
-  for (const pattern of [plainFact, monthName, properName, promise]) {
+  for (const pattern of mayHoldAddress.test(text) ? [address, ...patterns] : patterns) {
     for (const match of text.matchAll(pattern)) found.push(plain(match[0]));
   }
   return found;
@@ -50,6 +54,7 @@ export function changedFacts({ before, after, known }: { readonly before: string
   readonly lost: readonly string[];
   readonly added: readonly string[];
 } {
+  if (before === after) return { lost: [], added: [] };
   const [had, has] = [counted(factsIn(before)), counted(factsIn(after))];
   const afterWords = plain(after);
   const knownWords = plain(known.join(' '));
@@ -66,7 +71,3 @@ export const keepsFacts = (texts: { readonly before: string; readonly after: str
   const { lost, added } = changedFacts(texts);
   return lost.length === 0 && added.length === 0;
 };
-
-/** Names that open a sentence look like any first word; those that the case knows are still names. */
-export const namesAtStart = (text: string, known: readonly string[]): readonly string[] =>
-  sentencesIn(text).flatMap((sentence) => known.filter((name) => name !== '' && sentence.text.startsWith(name)));

@@ -56,14 +56,26 @@ export function recast({ text, persona, step, context }: {
   for (const piece of joinedByStep(text, sentences)) {
     const part = piece.reading === null ? null : voice.recastPiece(piece, piece.reading);
     if (part === null) own.push(piece);
-    else parts.push(part);
+    else parts.push(withNextCapital(text, part));
   }
-  if (step !== null && !parts.some((part) => part.kind === step)) parts.push(...voice.added(text, step));
-  parts.push(...own.flatMap((sentence) => wordParts(sentence, persona)).slice(0, mostWords));
+  if (step !== null && !parts.some((part) => part.kind === step)) {
+    parts.push(...voice.added(text, step).filter((addition) => parts.every((part) => addition.start <= part.start || part.end <= addition.start)));
+  }
+  const isFree = (word: RecastPart): boolean => parts.every((part) => word.end <= part.start || part.end <= word.start);
+  parts.push(...own.flatMap((sentence) => wordParts(sentence, persona)).filter(isFree).slice(0, mostWords));
   const ordered = parts.sort((a, b) => a.start - b.start || a.end - b.end);
   const result = takeParts(text, ordered);
   // The parts were checked one by one; together they must pass as well, or the draft stays as it is.
-  return keepsFacts({ before: text, after: result, known: voice.known }) ? { parts: ordered, text: result } : { parts: [], text };
+  const said = takeParts(text, ordered.filter((part) => openEnded.has(part.kind as VoiceStep)).map((part) => ({ ...part, after: part.before.replaceAll(passingTime, '') })));
+  return keepsFacts({ before: said, after: result, known: voice.known }) ? { parts: ordered, text: result } : { parts: [], text };
+}
+
+/** "Hi Anna, your lamp …" becomes "Ahoy Anna. Your lamp …": a line that ends a sentence takes the next letter with it. */
+function withNextCapital(text: string, part: RecastPart): RecastPart {
+  if (part.kind !== 'greeting' || !/[.!?]$/.test(part.after)) return part;
+  const next = /^ \p{Ll}(?=\p{Ll}*(?:\s|[,.!?;]\s|$))/u.exec(text.slice(part.end, part.end + 40))?.[0];
+  if (next === undefined) return part;
+  return { ...part, end: part.end + next.length, before: part.before + next, after: part.after + next.toUpperCase() };
 }
 
 interface Piece extends Span {
@@ -76,7 +88,7 @@ function withGreetingApart(text: string, sentences: readonly Span[]): readonly S
   const lead = first && /^(?:hi|hello|hey|dear)(?: there)?(?:,? \p{Lu}[\p{L}'’-]+)?[,!] (?=\S)/u.exec(first.text.charAt(0).toLowerCase() + first.text.slice(1))?.[0];
   if (!first || !lead || readStep(first.text) !== null) return sentences;
   const start = first.start + lead.length;
-  return [{ start: first.start, end: start - 1, text: lead.trim() }, { start, end: first.end, text: text.slice(start, first.end) }, ...sentences.slice(1)];
+  return [{ start: first.start, end: start - 1, text: text.slice(first.start, start - 1) }, { start, end: first.end, text: text.slice(start, first.end) }, ...sentences.slice(1)];
 }
 
 const isQuestion = (text: string): boolean => text.includes('?') || /^(?:is there |anything else|how (?:may|can|are))/i.test(text);
@@ -98,6 +110,9 @@ function joinedByStep(text: string, sentences: readonly Span[]): readonly Piece[
   }
   return pieces;
 }
+
+const openEnded: ReadonlySet<VoiceStep> = new Set(['greeting', 'closing', 'small-talk']);
+const passingTime = /\b(?:today|tonight|weekend|this (?:morning|afternoon|evening|week))\b/gi;
 
 /** Small and steady: the same sentence gets the same line however often the agent looks at it. */
 const hashOf = (text: string): number => {
@@ -127,6 +142,8 @@ function createVoice(persona: Persona, context: CoachContext) {
     return (persona.rules.steps[step]?.write ?? [])
       .filter((line) => placeholdersOf(line).every((name) => values[name]))
       .filter((line) => (reading.what === null) === !line.includes('{what}'))
+      // Who speaks is said where the agent said it, or where a greeting is asked for from nothing.
+      .filter((line) => before === '' || reading.agent !== null || !line.includes('{agent}'))
       .filter((line) => !['greeting', 'closing', 'small-talk'].includes(step) || before === '' || isQuestion(line) === isQuestion(before))
       .filter((line) => step !== 'waiting' || isThanks(line) === isThanks(before))
       .filter((line) => !used.has(line));
@@ -145,7 +162,9 @@ function createVoice(persona: Persona, context: CoachContext) {
     const ranked = lines
       .map((line, at) => ({ line, rank: (at + turn) % Math.max(1, lines.length) - (reading.step === 'greeting' && line.includes('{customer}') ? 100 : 0) }))
       .sort((a, b) => a.rank - b.rank);
-    const found = ranked.find(({ line }) => keepsFacts({ before, after: fill(line, reading), known }));
+    // "How can I help you today?" does not tell anybody the date.
+    const said = openEnded.has(reading.step) ? before.replaceAll(passingTime, '') : before;
+    const found = ranked.find(({ line }) => keepsFacts({ before: said, after: fill(line, reading), known }));
     if (!found) return null;
     used.add(found.line);
     return fill(found.line, reading);
@@ -164,13 +183,20 @@ function createVoice(persona: Persona, context: CoachContext) {
       const line = choose({ step, customer: null, agent: null, what: null }, '');
       if (line === null) return [];
       if (text.trim() === '') return [{ kind: step, start: 0, end: text.length, before: text, after: line }];
-      const opens = step === 'greeting';
-      const at = opens ? 0 : text.trimEnd().length;
-      return [{ kind: step, start: at, end: at, before: '', after: opens ? `${line} ` : ` ${line}` }];
+      if (step === 'greeting') return [{ kind: step, start: 0, end: 0, before: '', after: `${line} ` }];
+      const signOff = signOffAt.exec(text);
+      const at = signOff?.index ?? text.trimEnd().length;
+      const gap = signOff === null || at === 0 ? ' ' : /\n/.test(text.slice(at - 1, at)) ? '\n' : ' ';
+      return [{ kind: step, start: at, end: at, before: '', after: signOff === null ? ` ${line}` : `${line}${gap}` }];
     },
   };
 }
 
+/** "Kind regards, Tom" and its kin at the very end; what is added goes before it. */
+const signOffAt = /(?:^|(?<=[\s.!?]))(?:(?:kind|best|warm|many) )?(?:regards|wishes)[,.]?\s*(?:\n[^\n]{0,60}){0,3}$|(?:^|(?<=[\s.!?]))(?:sincerely|yours (?:sincerely|truly|faithfully)|all the best|cheers),?\s*(?:\n[^\n]{0,60}){1,3}$/i;
+
+/** What may follow a word that is exchanged: "the team is" may become "the crew is", "the team sport bag" may not. */
+const follow = String.raw`(?=\s*$|\s*[.,!?;:)\n–—-]|\s+(?:is|are|was|were|am|be|has|have|had|will|would|can|could|may|might|should|do|does|did|and|or|but|so|to|in|at|on|of|for|from|with|by|who|that|which|as|if|when|i|you|we|they|it|he|she|the|a|an|my|our|your|this|please|just|now|here|there|already|also|at|wrote|said|knows?|looks?|looked|checked|found|told)(?!['’]?[\p{L}\p{N}]))`;
 const letter = String.raw`[\p{L}\p{N}]`;
 const vocabularyPattern = new WeakMap<Persona, RegExp | null>();
 
@@ -179,7 +205,7 @@ function patternOf(persona: Persona): RegExp | null {
   const made = vocabularyPattern.get(persona);
   if (made !== undefined) return made;
   const words = Object.keys(persona.rules.vocabulary).sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  const pattern = words.length === 0 ? null : new RegExp(`(?<!${letter}|[-'’"“@./_])(?:${words.join('|')})(?!${letter}|['’"”@_-]|\\.${letter})`, 'giu');
+  const pattern = words.length === 0 ? null : new RegExp(`(?<!${letter}|[-'’"“@./_])(?:${words.join('|')})(?!${letter}|['’"”@_-]|\\.${letter})${follow}`, 'giu');
   vocabularyPattern.set(persona, pattern);
   return pattern;
 }

@@ -61,8 +61,8 @@ const patterns: readonly StepPattern[] = [
 ];
 
 /** Words that the name patterns would swallow though nobody is called that. */
-const notNames = new Set(['sir', 'madam', 'all', 'everyone', 'team', 'customer', 'thanks', 'thank', 'sorry', 'happy', 'glad', 'here', 'not', 'afraid', 'sure', 'back', 'just', 'how', 'what', 'welcome', 'calling', 'to']);
-const isName = (words: string): boolean => /^\p{Lu}/u.test(words) && !notNames.has(words.split(' ')[0]!.toLowerCase());
+const notNames = new Set(['sir', 'madam', 'all', 'everyone', 'team', 'customer', 'thanks', 'thank', 'sorry', 'happy', 'glad', 'here', 'not', 'afraid', 'sure', 'back', 'just', 'how', 'what', 'welcome', 'calling', 'to', 'kind', 'best', 'warm', 'regards', 'wishes', 'yours', 'great', 'good', 'ok', 'okay', 'yes', 'no', 'please', 'your', 'my', 'our', 'we', 'you', 'i', 'it', 'is', 'have']);
+const isName = (words: string): boolean => words.split(' ').every((word) => /^\p{Lu}/u.test(word) && !notNames.has(word.toLowerCase()));
 
 /** What a sentence does in a conversation, if it is a sentence that anybody would have written; otherwise null. */
 export function readStep(sentence: string): StepReading | null {
