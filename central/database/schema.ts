@@ -1,5 +1,5 @@
 /** What the tables hold, for Kysely. The truth about columns is in migrations/; a test holds the two together. */
-import type { Kysely, Transaction } from 'kysely';
+import type { ColumnType, Kysely, Transaction } from 'kysely';
 import type { Row, Table } from '../../contract/model/entities.ts';
 import type { Reason } from '../../contract/protocol/reason.ts';
 import type { Verdict } from '../../contract/protocol/push.ts';
@@ -53,11 +53,12 @@ export interface Schema extends EntityTables {
     readonly accessHash: Uint8Array;
     readonly accessExpiresAt: number;
     readonly hasArrived: boolean;
+    readonly spentHash: Uint8Array | null;
     readonly startedAt: number;
     readonly expiresAt: number;
     readonly endedAt: number | null;
   };
-  readonly refreshToken: { readonly hash: Uint8Array; readonly sessionId: string; readonly spentAt: number | null };
+  readonly refreshToken: { readonly hash: Uint8Array; readonly sessionId: string; readonly isSpent: ColumnType<boolean, boolean | undefined, boolean> };
   readonly try: { readonly key: string; readonly count: number; readonly since: number };
   readonly migration: { readonly number: number; readonly name: string; readonly at: number };
 }

@@ -48,6 +48,8 @@ export interface Writing {
   readonly put: (...puts: readonly Put[]) => void;
   readonly putRows: <T extends Table>(table: T, rows: readonly Row<T>[]) => void;
   readonly remove: (name: RowName) => void;
+  /** Takes back all puts and removals; what was locked stays locked. */
+  readonly startOver: () => void;
 }
 
 export interface Store {
@@ -142,6 +144,7 @@ const createWriting = (tx: Tx) => {
       for (const { table, row } of puts) rowsOf(after, table).set(keyOf(row.id), row as AnyRow);
     },
     putRows: (table, rows) => rows.forEach((row) => writing.put(putOf(table, row))),
+    startOver: () => after.clear(),
     remove: ({ table, id }) => void rowsOf(after, table).set(keyOf(id), null),
   };
   return { writing, before, after };

@@ -10,8 +10,8 @@ export type EvidenceQuestion = {
   readonly tokens: readonly Token[];
   /** Cheap guess of what each token adds. */
   readonly guesses: ArrayLike<number>;
-  /** The reading's log-odds for a list of tokens. */
-  readonly scoreOf: (tokens: readonly Token[]) => number;
+  /** The reading's log-odds for the text without the tokens from `first` to `last`. */
+  readonly scoreWithout: (first: number, last: number) => number;
   readonly wholeScore: number;
   readonly most?: number;
 };
@@ -21,7 +21,7 @@ const LEAST_CONTRIBUTION = 0.08;
 
 /** The words that carry the reading, weightiest first. Neighbouring words are told as one. */
 export function evidenceOf(question: EvidenceQuestion): readonly Evidence[] {
-  const { tokens, guesses, wholeScore, scoreOf, text } = question;
+  const { tokens, guesses, wholeScore, scoreWithout, text } = question;
   const candidates = tokens
     .map((token, index) => ({ token, index }))
     .filter(({ token, index }) => (isWord(token) || token.kind === 'emoji' || token.kind === 'emoticon' || /[!?]/.test(token.normal)) && guesses[index]! > 0)
@@ -38,7 +38,7 @@ export function evidenceOf(question: EvidenceQuestion): readonly Evidence[] {
     .map(({ first, last }) => {
       const start = tokens[first]!.start;
       const { end } = tokens[last]!;
-      const contribution = wholeScore - scoreOf(tokens.filter((_, index) => index < first || index > last));
+      const contribution = wholeScore - scoreWithout(first, last);
       return { start, end, text: text.slice(start, end), contribution };
     })
     .filter(({ contribution }) => contribution >= LEAST_CONTRIBUTION)

@@ -31,10 +31,13 @@ export function isNegation(normal: string): boolean {
   return NEGATIONS.has(normal) || normal.endsWith("n't");
 }
 
+const FIRST_HASH = 0x811c9dc5;
+const HASH_PRIME = 0x01000193;
+
 /** FNV-1a over UTF-16 code units. */
 function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  let hash = FIRST_HASH;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), HASH_PRIME);
   return hash >>> 0;
 }
 
@@ -83,7 +86,7 @@ export function featuresOf(text: string): FeatureSet {
 
 export function featuresOfTokens(tokens: readonly Token[]): FeatureSet {
   const out = new Collector();
-  const wordHashes = Uint32Array.from(tokens, (token) => hashOf(token.normal));
+  const wordHashes = Uint32Array.from(tokens, wordHashOf);
   addWords(out, tokens, wordHashes);
   addPieces(out, tokens);
   addNegated(out, tokens, wordHashes);
@@ -107,18 +110,28 @@ function addWords(out: Collector, tokens: readonly Token[], wordHashes: Uint32Ar
 }
 
 /** Pieces of three to five characters inside a word and its bounds: typing errors and endings look alike in them. */
-function addPieces(out: Collector, tokens: readonly Token[]): void {
-  for (let at = 0; at < tokens.length; at++) {
-    if (!isWord(tokens[at]!)) continue;
-    const bounded = `<${tokens[at]!.normal}>`;
-    for (let start = 0; start + 3 <= bounded.length; start++) {
-      let hash = 0x811c9dc5;
-      for (let length = 1; length <= 5 && start + length <= bounded.length; length++) {
-        hash = Math.imul(hash ^ bounded.charCodeAt(start + length - 1), 0x01000193);
-        if (length >= 3) out.add(FAMILY.piece, hash >>> 0, at);
-      }
+export function pieceHashesOf(token: Token): readonly number[] {
+  if (!isWord(token)) return [];
+  const hashes: number[] = [];
+  const bounded = `<${token.normal}>`;
+  for (let start = 0; start + 3 <= bounded.length; start++) {
+    let hash = FIRST_HASH;
+    for (let length = 1; length <= 5 && start + length <= bounded.length; length++) {
+      hash = Math.imul(hash ^ bounded.charCodeAt(start + length - 1), HASH_PRIME);
+      if (length >= 3) hashes.push(hash >>> 0);
     }
   }
+  return hashes;
+}
+
+export function wordHashOf(token: Token): number {
+  return hashOf(token.normal);
+}
+
+function addPieces(out: Collector, tokens: readonly Token[]): void {
+  tokens.forEach((token, at) => {
+    for (const hash of pieceHashesOf(token)) out.add(FAMILY.piece, hash, at);
+  });
 }
 
 function addNegated(out: Collector, tokens: readonly Token[], wordHashes: Uint32Array): void {

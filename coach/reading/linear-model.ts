@@ -3,6 +3,8 @@
 
 import { FAMILIES } from './features.ts';
 import type { FamilyWeights, FeatureSet } from './features.ts';
+import { hashTableOf, rowOf } from './hash-table.ts';
+import type { HashTable } from './hash-table.ts';
 import { readModelFile } from './model-file.ts';
 
 export type LinearFacts = { readonly outputs: readonly string[]; readonly familyWeights: FamilyWeights };
@@ -10,9 +12,8 @@ export type LinearFacts = { readonly outputs: readonly string[]; readonly family
 export type LinearModel = {
   readonly outputs: readonly string[];
   readonly familyWeights: Float32Array;
-  /** Open addressing: slot → feature hash, and slot → row of weights (-1: empty). */
-  readonly slotHashes: Uint32Array;
-  readonly slotRows: Int32Array;
+  /** From a feature's hash to its row of weights. */
+  readonly rows: HashTable;
   readonly weights: Int8Array;
   /** Value of one step of a weight, per output. */
   readonly steps: Float32Array;
@@ -28,20 +29,10 @@ export type LinearScores = { readonly scores: Float32Array; readonly norm: numbe
 export function loadLinearModel(bytes: Uint8Array): LinearModel {
   const { facts, arrays } = readModelFile<LinearFacts>(bytes);
   const hashes = arrays.hashes as Uint32Array;
-  const size = 2 ** Math.ceil(Math.log2(hashes.length * 2 + 1));
-  const slotHashes = new Uint32Array(size);
-  const slotRows = new Int32Array(size).fill(-1);
-  for (let row = 0; row < hashes.length; row++) {
-    let slot = hashes[row]! & (size - 1);
-    while (slotRows[slot] !== -1) slot = (slot + 1) & (size - 1);
-    slotHashes[slot] = hashes[row]!;
-    slotRows[slot] = row;
-  }
   return {
     outputs: facts.outputs,
     familyWeights: familyWeightsOf(facts.familyWeights),
-    slotHashes,
-    slotRows,
+    rows: hashTableOf(hashes),
     weights: arrays.weights as Int8Array,
     steps: arrays.steps as Float32Array,
     biases: arrays.biases as Float32Array,
@@ -54,23 +45,13 @@ export function familyWeightsOf(weights: FamilyWeights): Float32Array {
   return Float32Array.from(FAMILIES, (family) => weights[family] ?? 0);
 }
 
-function rowOf(model: LinearModel, hash: number): number {
-  const mask = model.slotRows.length - 1;
-  let slot = hash & mask;
-  while (model.slotRows[slot] !== -1) {
-    if (model.slotHashes[slot] === hash) return model.slotRows[slot]!;
-    slot = (slot + 1) & mask;
-  }
-  return -1;
-}
-
 /** Calls `visit` once for each feature that the model knows. */
 function visitKnown(model: LinearModel, features: FeatureSet, visit: (row: number, value: number, at: number) => void): void {
   model.readings++;
   for (let at = 0; at < features.count; at++) {
     const value = model.familyWeights[features.families[at]!]!;
     if (value === 0) continue;
-    const row = rowOf(model, features.hashes[at]!);
+    const row = rowOf(model.rows, features.hashes[at]!);
     if (row === -1 || model.seenIn[row] === model.readings) continue;
     model.seenIn[row] = model.readings;
     visit(row, value, at);

@@ -42,12 +42,20 @@ export function subsetOf({ features, targets, outputCount }: TrainingRows, chose
   return { features: chosen.map((row) => features[row]!), targets: kept, outputCount };
 }
 
-/** Log-odds of each row from a fit that has not seen it. `mayLearnFrom` leaves rows out of learning, not of scoring. */
-export function outOfFoldScores(rows: TrainingRows, recipe: LinearRecipe, folds: Uint8Array, mayLearnFrom: (row: number) => boolean = () => true): Float32Array {
+export function joined(rows: TrainingRows, besides: TrainingRows | null): TrainingRows {
+  if (besides === null) return rows;
+  const targets = new Float32Array(rows.targets.length + besides.targets.length);
+  targets.set(rows.targets);
+  targets.set(besides.targets, rows.targets.length);
+  return { features: [...rows.features, ...besides.features], targets, outputCount: rows.outputCount };
+}
+
+/** Log-odds of each row from a fit that has not seen it. `besides` are rows of other sets to learn from in every fold. */
+export function outOfFoldScores(rows: TrainingRows, recipe: LinearRecipe, folds: Uint8Array, besides: TrainingRows | null = null): Float32Array {
   const scores = new Float32Array(rows.features.length * rows.outputCount);
   const all = rows.features.map((_, row) => row);
   for (let fold = 0; fold < FOLDS; fold++) {
-    const learnt = fitWhole(subsetOf(rows, all.filter((row) => folds[row] !== fold && mayLearnFrom(row))), recipe);
+    const learnt = fitWhole(joined(subsetOf(rows, all.filter((row) => folds[row] !== fold)), besides), recipe);
     const held = all.filter((row) => folds[row] === fold);
     const heldScores = scoresOfTexts(learnt, held.map((row) => rows.features[row]!));
     held.forEach((row, place) => scores.set(heldScores.subarray(place * rows.outputCount, (place + 1) * rows.outputCount), row * rows.outputCount));

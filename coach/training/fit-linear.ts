@@ -64,7 +64,7 @@ export function sparseRowsOf(sets: readonly FeatureSet[], vocabulary: Vocabulary
   return { count: sets.length, starts, columns: Int32Array.from(columns), values: Float32Array.from(values) };
 }
 
-/** `targets` are shares from 0 to 1, row by row. */
+/** `targets` are shares from 0 to 1, row by row; NaN: this row says nothing about this output. */
 export function fitLinear(rows: SparseRows, targets: Float32Array, columnCount: number, settings: FitSettings): LinearFit {
   const outputCount = targets.length / rows.count;
   const fit = { weights: new Float32Array(columnCount * outputCount), biases: firstBiases(targets, outputCount), outputCount };
@@ -79,7 +79,8 @@ export function fitLinear(rows: SparseRows, targets: Float32Array, columnCount: 
       scoreRow(fit, rows, row, slopes);
       for (let output = 0; output < outputCount; output++) {
         const probability = 1 / (1 + Math.exp(-slopes[output]!));
-        const slope = rowWeight * (probability - targets[row * outputCount + output]!);
+        const gap = probability - targets[row * outputCount + output]!;
+        const slope = Number.isNaN(gap) ? 0 : rowWeight * gap;
         slopes[output] = slope;
         biasSquares[output]! += slope * slope;
         fit.biases[output]! -= (0.1 * rate * slope) / Math.sqrt(biasSquares[output]!);
@@ -99,13 +100,20 @@ export function fitLinear(rows: SparseRows, targets: Float32Array, columnCount: 
   return fit;
 }
 
-function firstBiases(targets: Float32Array, outputCount: number): Float32Array {
+/** Log-odds of each output's share: where learning starts. */
+export function firstBiases(targets: Float32Array, outputCount: number): Float32Array {
   const biases = new Float32Array(outputCount);
   const rowCount = targets.length / outputCount;
   for (let output = 0; output < outputCount; output++) {
     let sum = 0;
-    for (let row = 0; row < rowCount; row++) sum += targets[row * outputCount + output]!;
-    const share = Math.min(1 - 1e-4, Math.max(1e-4, sum / rowCount));
+    let known = 0;
+    for (let row = 0; row < rowCount; row++) {
+      const target = targets[row * outputCount + output]!;
+      if (Number.isNaN(target)) continue;
+      sum += target;
+      known++;
+    }
+    const share = Math.min(1 - 1e-4, Math.max(1e-4, sum / Math.max(1, known)));
     biases[output] = Math.log(share / (1 - share));
   }
   return biases;

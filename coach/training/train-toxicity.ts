@@ -4,9 +4,10 @@
 import { featuresOf } from '../reading/features.ts';
 import { softmaxOf } from '../reading/score-tokens.ts';
 import { sigmoidOf } from './calibrate.ts';
-import { columnOf, fitWhole, foldsOf, outOfFoldScores } from './cross-fit.ts';
+import { columnOf, fitWhole, foldsOf, joined, outOfFoldScores } from './cross-fit.ts';
 import type { LinearRecipe } from './cross-fit.ts';
 import { calibrationError, classMacroF1, classScores } from './metrics.ts';
+import { ordinaryTalk } from './ordinary-talk.ts';
 import { packLinear } from './pack-linear.ts';
 import type { CsvRow, DataFile } from './read-data.ts';
 import { TOXICITY_LABELS, toxicityTargets } from './task-data.ts';
@@ -16,22 +17,23 @@ import type { Log, TrainedTask } from './trained-task.ts';
 const FAMILY_WEIGHTS = { word: 1, pair: 1, triple: 1, piece: 0.5, negated: 1, shouted: 1, affect: 1.5, 'affect-pair': 1, strategy: 0.7, shape: 0.5, edge: 0.7 } as const;
 const KEPT_FEATURES = 30_000;
 
-export function trainToxicity(files: readonly DataFile<CsvRow>[], seed: number, log: Log): TrainedTask {
+export function trainToxicity(files: readonly DataFile<CsvRow>[], ordinaryTexts: readonly string[], seed: number, log: Log): TrainedTask {
   const labelled = toxicityTargets(files.flatMap(({ rows }) => rows));
   const outputCount = TOXICITY_LABELS.length;
   const rows = { features: labelled.texts.map(featuresOf), targets: labelled.targets, outputCount };
   const recipe: LinearRecipe = { familyWeights: FAMILY_WEIGHTS, minimumRows: 2, settings: { epochs: 6, learningRate: 0.1, decay: 1e-4, seed } };
   const folds = foldsOf(rows.features.length, seed);
-  const scores = outOfFoldScores(rows, recipe, folds);
+  const besides = ordinaryTalk(ordinaryTexts, [0, 0, 1]);
+  const scores = outOfFoldScores(rows, recipe, folds, besides);
   const sigmoids = TOXICITY_LABELS.map((_, output) => sigmoidOf(columnOf(scores, outputCount, output), columnOf(labelled.targets, outputCount, output)));
   const shares = rows.features.map((_, row) => softmaxOf(sigmoids.map(({ scale, shift }, output) => shift + scale * scores[row * outputCount + output]!)));
   const figures = figuresOf(shares, labelled.labels, folds);
   for (const [name, value] of Object.entries(figures)) log(`toxicity ${name}: ${value}`);
-  const whole = fitWhole(rows, recipe);
+  const whole = fitWhole(joined(rows, besides), recipe);
   const thresholds = classWeights(shares, labelled.labels);
   return {
     bytes: packLinear({ ...whole, familyWeights: FAMILY_WEIGHTS, outputs: TOXICITY_LABELS, keep: KEPT_FEATURES }),
-    calibration: sigmoids.map((sigmoid, output) => roundedCalibration({ ...sigmoid, threshold: thresholds[output]! })),
+    calibration: sigmoids.map((sigmoid, output) => roundedCalibration({ ...sigmoid, netScale: 0, threshold: thresholds[output]! })),
     figures,
   };
 }
@@ -42,14 +44,14 @@ export function weightedChoice(shares: readonly number[], thresholds: readonly n
   return ratios.indexOf(Math.max(...ratios));
 }
 
-/** Thresholds with the best macro-F1, from a grid; only their ratios matter, so the middle class stays at one half. */
+/** Thresholds with the best macro-F1, from a grid in log-odds; only their ratios matter, so the middle class stays at one half. */
 function classWeights(shares: readonly (readonly number[])[], labels: Uint8Array): readonly number[] {
   let best: readonly number[] = [0.5, 0.5, 0.5];
   let bestF1 = 0;
-  for (let hate = 0.1; hate <= 0.71; hate += 0.05) {
-    for (let neither = 0.2; neither <= 0.91; neither += 0.05) {
-      const thresholds = [hate, 0.5, neither];
-      const f1 = classMacroF1(labels, shares.map((share) => weightedChoice(share, thresholds)), shares[0]!.length!);
+  for (let hate = 0; hate <= 3; hate += 0.25) {
+    for (let neither = -1; neither <= 1.5; neither += 0.25) {
+      const thresholds = [0.5 * Math.exp(-hate), 0.5, 0.5 * Math.exp(-neither)];
+      const f1 = classMacroF1(labels, shares.map((share) => weightedChoice(share, thresholds)), shares[0]!.length);
       if (f1 > bestF1) [best, bestF1] = [thresholds, f1];
     }
   }
@@ -67,7 +69,7 @@ function figuresOf(shares: readonly (readonly number[])[], labels: Uint8Array, f
   const figures: Record<string, number> = { 'macro F1': rounded(classMacroF1(truth!, predicted, TOXICITY_LABELS.length)) };
   TOXICITY_LABELS.forEach((name, label) => {
     figures[`${name} F1`] = rounded(classScores(truth!, predicted, label).f1);
-    figures[`${name} calibrationError`] = rounded(calibrationError(truth.map((value) => (value === label ? 1 : 0)), held.map((row) => shares[row]![label]!!)));
+    figures[`${name} calibrationError`] = rounded(calibrationError(truth.map((value) => (value === label ? 1 : 0)), held.map((row) => shares[row]![label]!)));
   });
   return figures;
 }

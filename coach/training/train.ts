@@ -7,8 +7,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { TONE_MODEL_FILES } from '../reading/tone-models.ts';
 import type { Calibration } from '../reading/tone-models.ts';
-import { csvFilesOf, emotionFilesOf } from './read-data.ts';
+import { csvFilesOf, emotionFilesOf, fieldOf } from './read-data.ts';
+import type { DataPart } from './read-data.ts';
+import { emotionTargets, politenessTargets } from './task-data.ts';
 import { trainEmotion } from './train-emotion.ts';
+import { trainNet } from './train-net.ts';
 import { trainPoliteness } from './train-politeness.ts';
 import { trainToxicity } from './train-toxicity.ts';
 import { trainWording } from './train-wording.ts';
@@ -34,10 +37,19 @@ for (const [name, files] of Object.entries(sets)) {
   process.exit(2);
 }
 
-const politeness = trainPoliteness(sets.politeness, seed, log);
-const wording = trainWording(sets.wording, seed, log);
-const toxicity = trainToxicity(sets.toxicity, seed, log);
-const emotion = trainEmotion(sets.emotion, seed, log);
+const rowsOf = <Row>(files: readonly { readonly rows: readonly Row[] }[]) => files.flatMap(({ rows }) => rows);
+const emotionRows = (part: DataPart) => emotionTargets(rowsOf(sets.emotion.filter((file) => file.part === part)));
+const emotionTrain = emotionRows('train');
+const emotionDev = emotionRows('dev');
+const labelledPoliteness = politenessTargets(rowsOf(sets.politeness));
+const ordinaryTexts = [...emotionTrain.texts, ...labelledPoliteness.texts];
+const otherTexts = [...labelledPoliteness.texts, ...rowsOf(sets.wording).map((row) => fieldOf(row, 'utterance')), ...rowsOf(sets.toxicity).map((row) => fieldOf(row, 'text'))];
+
+const wording = trainWording(sets.wording, ordinaryTexts, seed, log);
+const toxicity = trainToxicity(sets.toxicity, ordinaryTexts, seed, log);
+const politeness = trainPoliteness(labelledPoliteness, seed, log);
+const net = trainNet({ train: emotionTrain, dev: emotionDev, otherTexts, seed, log });
+const emotion = trainEmotion({ train: emotionTrain, dev: emotionDev, netDevScores: net.devScores, seed, log });
 
 const calibration: Calibration = { emotion: emotion.calibration, politeness: politeness.calibration, wording: wording.calibration, toxicity: toxicity.calibration };
 const card = {
@@ -55,5 +67,6 @@ write(TONE_MODEL_FILES.emotion, emotion.bytes);
 write(TONE_MODEL_FILES.politeness, politeness.bytes);
 write(TONE_MODEL_FILES.wording, wording.bytes);
 write(TONE_MODEL_FILES.toxicity, toxicity.bytes);
+write(TONE_MODEL_FILES.net, net.bytes);
 write(TONE_MODEL_FILES.calibration, `${JSON.stringify(calibration, null, 1)}\n`);
 write('card.json', `${JSON.stringify(card, null, 1)}\n`);

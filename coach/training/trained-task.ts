@@ -11,7 +11,7 @@ export function rounded(value: number): number {
 }
 
 /** Calibration is kept to six decimals: enough, and the same text on every machine. */
-export function roundedCalibration({ scale, shift, threshold }: OutputCalibration): OutputCalibration {
+export function roundedCalibration({ scale, netScale, shift, threshold }: OutputCalibration): OutputCalibration {
   const six = (value: number) => Math.round(value * 1e6) / 1e6;
-  return { scale: six(scale), shift: six(shift), threshold: six(threshold) };
+  return { scale: six(scale), netScale: six(netScale), shift: six(shift), threshold: six(threshold) };
 }

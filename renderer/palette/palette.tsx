@@ -1,6 +1,6 @@
 /** The command palette: everything that can be done now, its key beside it, and the way to any case or customer. */
 import { Briefcase, Search, UserRound } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Autocomplete, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import { keysOf, useCommands, useCommandStore } from '../commands/commands.ts';
 import { Kbd } from '../design/kbd.tsx';
@@ -51,7 +51,8 @@ const PaletteSheet = ({ onClose }: { readonly onClose: () => void }) => {
   const commandById = useCommandStore((store) => store.commandById);
   const recentIds = useRecentCommands((recent) => recent.ids);
   const hits = useFoundInCache(typed);
-  const parts = paletteParts({ typed, commands: [...commandById.values()], recentIds, hits });
+  // The list box takes new objects for new items: it must be given the same ones while nothing has changed.
+  const parts = useMemo(() => paletteParts({ typed, commands: [...commandById.values()], recentIds, hits }), [typed, commandById, recentIds, hits]);
   const items = new Map(parts.flatMap((part) => part.items).map((item) => [item.key, item]));
   const take = (key: string): void => {
     const item = items.get(key);

@@ -353,6 +353,8 @@ create table "session" (
   "accessExpiresAt" bigint not null,
   -- Whether the newest tokens have been used, that is, whether the answer that carried them has arrived.
   "hasArrived" boolean not null,
+  -- The refresh token that the newest tokens were given for.
+  "spentHash" bytea,
   "startedAt" bigint not null,
   "expiresAt" bigint not null,
   "endedAt" bigint
@@ -361,7 +363,7 @@ create index on "session" ("agentId");
 create table "refreshToken" (
   "hash" bytea primary key,
   "sessionId" uuid not null references "session" on delete cascade,
-  "spentAt" bigint
+  "isSpent" boolean not null default false
 );
 create index on "refreshToken" ("sessionId");
 

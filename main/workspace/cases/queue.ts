@@ -45,7 +45,7 @@ const conditionOf = (view: QueueView, { agentId, now }: QueueContext): Condition
     case 'our-mistakes':
       return { where: `isOurMistake = 1 and status <> 'closed' and ${awake}`, values: [now] };
     case 'snoozed':
-      return { where: `snoozedUntil is not null and status <> 'closed' and snoozedUntil > ?`, values: [now] };
+      return { where: `snoozedUntil is not null and status <> 'closed' and likelihood(snoozedUntil > ?, 0.001)`, values: [now] };
     case 'closed':
       return { where: `status = 'closed'`, values: [] };
     case 'all':

@@ -7,7 +7,7 @@ import type { Put, Table } from '../../../contract/model/entities.ts';
 import { columnsByTable, encode, isPlaced, type SqlRow, type SqlValue } from './columns.ts';
 import { placeOf } from './place.ts';
 import { sqlRowById } from './rows.ts';
-import { first, marks, run, type Db } from './statements.ts';
+import { marks, run, sql, type Db } from './statements.ts';
 import { writeContactPoints } from '../calls/contact-points.ts';
 
 /** Hears of every row that was written. */
@@ -41,56 +41,69 @@ const changeOf = (table: Table, row: SqlRow): Parameters<NoteChange>[0] => {
 
 const isTaken = (error: unknown): boolean => /^SQLITE_CONSTRAINT_(PRIMARYKEY|ROWID)$/.test(String((error as { code?: string }).code));
 
-const insert = (db: Db, table: Table, row: SqlRow): SqlRow => {
-  const names = Object.keys(row);
-  const columns = names.map((name) => `"${name}"`).join(', ');
-  const values = names.map((name) => row[name]!);
-  if (!isPlaced(table)) {
-    run(db, `insert into "${table}" (${columns}) values (${marks(names.length)})`, ...values);
-    return row;
-  }
-  const birth = birthField[table];
-  if (!birth) {
-    run(db, `insert into "${table}" (${columns}) values (${marks(names.length)})`, ...values);
-    return { ...row, place: first(db, 'select last_insert_rowid() as place')!['place']! };
-  }
-  for (let attempt = 0; ; attempt += 1) {
-    const place = placeOf(String(row['id']), Number(row[birth] ?? 0), attempt);
-    try {
-      run(db, `insert into "${table}" (place, ${columns}) values (?, ${marks(names.length)})`, place, ...values);
-      return { ...row, place };
-    } catch (error) {
-      if (!isTaken(error)) throw error;
-    }
-  }
-};
+type StoreRow = (row: SqlRow) => SqlRow;
 
-const update = (db: Db, table: Table, row: SqlRow): void => {
-  const names = Object.keys(row).filter((name) => name !== 'id');
-  run(db, `update "${table}" set ${names.map((name) => `"${name}" = ?`).join(', ')} where id = ?`, ...names.map((name) => row[name]!), row['id']!);
+/**
+ * Makes the function that inserts or updates rows of one table with the same columns every time, `id` among them.
+ * Columns that are not named stay as they are. Answers the row with its place.
+ */
+const createStore = (db: Db, table: Table, names: readonly string[]): StoreRow => {
+  const quoted = names.map((name) => `"${name}"`);
+  const isPlacedTable = isPlaced(table);
+  const birth = birthField[table];
+  const find = db.prepare<[SqlValue], SqlRow>(`select ${isPlacedTable ? 'place' : 'id'} as key from "${table}" where id = ?`);
+  const insert = db.prepare<SqlValue[], SqlRow>(`insert into "${table}" (${isPlacedTable ? 'place, ' : ''}${quoted.join(', ')}) values (${marks(names.length + Number(isPlacedTable))})`);
+  const update = db.prepare<SqlValue[], SqlRow>(`update "${table}" set ${quoted.map((name) => `${name} = ?`).join(', ')} where ${isPlacedTable ? 'place' : 'id'} = ?`);
+
+  const insertPlaced = (row: SqlRow, values: readonly SqlValue[]): SqlRow => {
+    if (!birth) return { ...row, place: Number(insert.run(null, ...values).lastInsertRowid) };
+    for (let attempt = 0; ; attempt += 1) {
+      const place = placeOf(String(row['id']), Number(row[birth] ?? 0), attempt);
+      try {
+        insert.run(place, ...values);
+        return { ...row, place };
+      } catch (error) {
+        if (!isTaken(error)) throw error;
+      }
+    }
+  };
+
+  return (row) => {
+    const values = names.map((name) => row[name]!);
+    const stored = find.get(row['id']!);
+    if (stored) {
+      update.run(...values, stored['key']!);
+      return isPlacedTable ? { ...row, place: stored['key']! } : row;
+    }
+    if (isPlacedTable) return insertPlaced(row, values);
+    insert.run(...values);
+    return row;
+  };
 };
 
 export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
+  const awaitSearch = sql(db, 'insert or ignore into searchWaiting (kind, place) values (?, ?)');
+
   const derive = (table: Table, row: SqlRow): void => {
-    if (searchable(table, row)) run(db, 'insert or ignore into searchWaiting (kind, place) values (?, ?)', table, row['place']!);
+    if (searchable(table, row)) awaitSearch.run(table, row['place']!);
     if (table === 'customer') writeContactPoints(db, row);
     noteChange(changeOf(table, row));
   };
 
-  /** `row` may lack columns: those of a stored row stay as they are. */
-  const store = (table: Table, row: SqlRow): void => {
-    const key = isPlaced(table) ? 'place' : 'id';
-    const stored = first(db, `select ${key} as key from "${table}" where id = ?`, row['id']!);
-    if (stored) update(db, table, row);
-    const written = stored ? { ...row, place: stored['key']! } : insert(db, table, row);
-    derive(table, written);
+  const storeByKey = new Map<string, StoreRow>();
+  /** Stores of rows with or without the column of unknown fields. */
+  const storeOf = (table: Table, withMore: boolean): StoreRow => {
+    const key = `${table} ${withMore}`;
+    let store = storeByKey.get(key);
+    if (!store) storeByKey.set(key, (store = createStore(db, table, [...columnsByTable[table].map(({ name }) => name), ...(withMore ? ['more'] : [])])));
+    return store;
   };
 
   const remove = (table: Table, id: string): void => {
     const before = sqlRowById(db, table, id);
     if (!before) return;
     run(db, `delete from "${table}" where id = ?`, id);
-    if (searchable(table, before)) run(db, 'insert or ignore into searchWaiting (kind, place) values (?, ?)', table, before['place']!);
+    if (searchable(table, before)) awaitSearch.run(table, before['place']!);
     if (table === 'customer') run(db, 'delete from contactPoint where customerId = ?', id);
     noteChange(changeOf(table, before));
   };
@@ -104,13 +117,14 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
         if (value === undefined) throw new Error(`An effect wrote a ${table}.${column.name} of the wrong kind.`);
         encoded[column.name] = value;
       }
-      store(table, encoded);
+      derive(table, storeOf(table, false)(encoded));
     },
     wire: (table, columns) => {
       const known = columnsByTable[table].map((column) => ({ column, index: columns.indexOf(column.name) }));
       const names = new Set(columnsByTable[table].map((column) => column.name));
       const unknown = columns.map((name, index) => ({ name, index })).filter(({ name }) => !names.has(name));
       const idIndex = columns.indexOf('id');
+      const store = storeOf(table, true);
       return (values) => {
         if (typeof values[idIndex] !== 'string') return;
         const encoded: Record<string, SqlValue> = {};
@@ -122,7 +136,7 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
           if (value === undefined) more[column.name] = values[index];
         }
         encoded['more'] = Object.keys(more).length > 0 ? JSON.stringify(more) : null;
-        store(table, encoded);
+        derive(table, store(encoded));
       };
     },
     restore: (table, id, row) => {

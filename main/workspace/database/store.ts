@@ -27,7 +27,7 @@ const codeOf = (error: unknown): string => String((error as { code?: string }).c
 
 /** Pages that the cipher does not vouch for, or that make no sense. */
 export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
-export const isDiskTrouble = (error: unknown): boolean => /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN)|ENOSPC|EACCES|EROFS|EPERM|EDQUOT)/.test(codeOf(error));
+export const isDiskTrouble = (error: unknown): boolean => /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN)|ENOSPC|EEXIST|ENOTDIR|EACCES|EROFS|EPERM|EDQUOT)/.test(codeOf(error));
 
 /** Moves the database and its log out of the way under a dated name; answers that name. */
 const setDamagedAside = (folder: string, at: number): string | null => {

@@ -98,15 +98,15 @@ export const sql = `
   create index caseByWaiting on "case" (ifnull(waitingSince, 9e15), lastInteractionAt, teamId);
   create index caseByPriority on "case" (case priority when 'urgent' then 0 when 'high' then 1 when 'normal' then 2 else 3 end, lastInteractionAt desc, teamId);
   create index caseClosedByTime on "case" (lastInteractionAt, teamId) where status = 'closed';
-  create index caseOpenByTime on "case" (lastInteractionAt, snoozedUntil, teamId) where status <> 'closed';
-  create index caseOpenByWaiting on "case" (ifnull(waitingSince, 9e15), lastInteractionAt, snoozedUntil, teamId) where status <> 'closed';
+  create index caseOpenByTime on "case" (lastInteractionAt, snoozedUntil, teamId, status) where status <> 'closed';
+  create index caseOpenByWaiting on "case" (ifnull(waitingSince, 9e15), lastInteractionAt, snoozedUntil, teamId, status) where status <> 'closed';
   create index caseOpenByPriority on "case" (
-    case priority when 'urgent' then 0 when 'high' then 1 when 'normal' then 2 else 3 end, lastInteractionAt desc, snoozedUntil, teamId
+    case priority when 'urgent' then 0 when 'high' then 1 when 'normal' then 2 else 3 end, lastInteractionAt desc, snoozedUntil, teamId, status
   ) where status <> 'closed';
-  create index caseOpenByAssignee on "case" (assigneeId, lastInteractionAt, snoozedUntil, teamId) where status <> 'closed';
-  create index caseOnUs on "case" (ifnull(waitingSince, 9e15), lastInteractionAt, snoozedUntil, teamId) where status in ('new', 'open');
-  create index caseOurMistake on "case" (lastInteractionAt, snoozedUntil, teamId) where isOurMistake = 1 and status <> 'closed';
-  create index caseSnoozed on "case" (snoozedUntil, lastInteractionAt, teamId) where snoozedUntil is not null and status <> 'closed';
+  create index caseOpenByAssignee on "case" (assigneeId, lastInteractionAt, snoozedUntil, teamId, status) where status <> 'closed';
+  create index caseOnUs on "case" (ifnull(waitingSince, 9e15), lastInteractionAt, snoozedUntil, teamId, status) where status in ('new', 'open');
+  create index caseOurMistake on "case" (lastInteractionAt, snoozedUntil, teamId, status) where isOurMistake = 1 and status <> 'closed';
+  create index caseSnoozed on "case" (snoozedUntil, lastInteractionAt, teamId, status) where snoozedUntil is not null and status <> 'closed';
   create index interactionByCase on interaction (caseId, at);
   create index interactionByCustomer on interaction (customerId, at) where kind <> 'event';
   create index factByCustomer on fact (customerId, saidAt);

@@ -1,0 +1,181 @@
+/**
+ * `GET /v1/bootstrap` (rules S3, S4): all rows that an agent may see, in parts, each closed by a mark behind which a cut
+ * stream is taken up again. Nothing is held between two parts, neither a transaction nor rows.
+ *
+ * That is sound because of the cursor, which is read first: whatever changes after it comes with the pull that follows. So a
+ * part may leave out a row when the row must have been sent before: a row of an open case that has not changed since the
+ * cursor was sent with that case, wherever the case stood in the order.
+ */
+import { createHash } from 'node:crypto';
+import { sql, type RawBuilder } from 'kysely';
+import { z } from 'zod';
+import type { Table } from '../../contract/model/entities.ts';
+import { scopeOf } from '../database/rows.ts';
+import type { Database } from '../database/schema.ts';
+import type { Identity } from '../sign-in/session.ts';
+import { createRowWriter, lineOf, type StoredRow } from './lines.ts';
+
+const openCasesPerPart = 100;
+const rowsPerPart = 2_000;
+
+/** Where a part begins: behind this key of a segment; null at its beginning. */
+const key = z.tuple([z.number().int(), z.uuid()]).nullable();
+type Key = z.infer<typeof key>;
+
+/** What a mark holds. It only says where to go on, so a forged one changes nothing but the forger's own stream. */
+const markBody = z.object({
+  epoch: z.uuid(),
+  /** Whose stream it is: a hash of the agent and their teams. */
+  of: z.string(), cursor: z.number().int().nonnegative(),
+  total: z.number().int().nonnegative(), done: z.number().int().nonnegative(), segment: z.number().int().nonnegative(), key,
+});
+type Mark = z.infer<typeof markBody>;
+
+const toMark = (body: Mark): string => Buffer.from(JSON.stringify(body)).toString('base64url');
+const fromMark = (mark: string): Mark | null => {
+  try {
+    return markBody.parse(JSON.parse(Buffer.from(mark, 'base64url').toString()));
+  } catch {
+    return null;
+  }
+};
+
+interface Scope {
+  readonly db: Database;
+  readonly agentId: string;
+  readonly teamIds: readonly string[];
+  readonly cursor: number;
+}
+interface Part {
+  readonly rowsByTable: readonly (readonly [Table, readonly StoredRow[]])[];
+  /** Behind what the next part begins; null when the segment is at its end. */
+  readonly next: Key;
+}
+type Segment = (scope: Scope, after: Key) => Promise<Part>;
+
+const query = async (db: Database, statement: RawBuilder<StoredRow>): Promise<readonly StoredRow[]> => (await statement.execute(db)).rows;
+
+/** Cases that were sent with the open ones: still open, and not changed since the cursor. */
+const sentWithCase = ({ teamIds, cursor }: Scope, condition: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`exists (select 1 from "case" as c where ${condition} and c."teamId" = any(${teamIds}::uuid[]) and c."status" <> 'closed' and c."rev" <= ${cursor}::bigint)`;
+
+const behind = (column: string, after: Key): RawBuilder<boolean> =>
+  after === null ? sql<boolean>`true` : sql<boolean>`(t.${sql.ref(column)}, t."id") < (${after[0]}::bigint, ${after[1]}::uuid)`;
+
+interface Ordered {
+  readonly table: Table;
+  readonly order?: string;
+  readonly where?: (scope: Scope) => RawBuilder<boolean>;
+}
+
+/** A table newest first, by a column and the id. */
+const inOrder = ({ table, order = 'rev', where = () => sql<boolean>`true` }: Ordered): Segment => async (scope, after) => {
+  const rows = await query(scope.db, sql`
+    select t.* from ${sql.table(table)} as t where ${where(scope)} and ${behind(order, after)}
+    order by t.${sql.ref(order)} desc, t."id" desc limit ${rowsPerPart}`);
+  const last = rows.at(-1);
+  return { rowsByTable: [[table, rows]], next: last && rows.length === rowsPerPart ? [last[order] as number, last.id] : null };
+};
+
+const hangingOnCase = ['interaction', 'promise', 'gesture', 'mission', 'plan'] as const satisfies readonly Table[];
+const hangingOnCustomer = ['fact', 'order'] as const satisfies readonly Table[];
+
+/** Open cases newest first, each part with their customers and all that hangs on either. */
+const openCases: Segment = async (scope, after) => {
+  const { db, teamIds } = scope;
+  // One team at a time would bring the second team's urgent cases last, so all teams are merged here; open cases are few.
+  const cases = await query(db, sql`
+    select t.* from "case" as t where t."teamId" = any(${teamIds}::uuid[]) and t."status" <> 'closed' and ${behind('lastInteractionAt', after)}
+    order by t."lastInteractionAt" desc, t."id" desc limit ${openCasesPerPart}`);
+  const caseIds = cases.map(({ id }) => id);
+  const customerIds = [...new Set(cases.map((row) => row['customerId'] as string))];
+  const rowsByTable: [Table, readonly StoredRow[]][] = [['customer', await query(db, sql`select * from "customer" where "id" = any(${customerIds}::uuid[])`)]];
+  for (const table of hangingOnCustomer) rowsByTable.push([table, await query(db, sql`select * from ${sql.table(table)} where "customerId" = any(${customerIds}::uuid[])`)]);
+  rowsByTable.push(['case', cases]);
+  for (const table of hangingOnCase) {
+    rowsByTable.push([table, await query(db, sql`select * from ${sql.table(table)} where "caseId" = any(${caseIds}::uuid[]) and "teamId" = any(${teamIds}::uuid[])`)]);
+  }
+  const last = cases.at(-1);
+  return { rowsByTable, next: last && cases.length === openCasesPerPart ? [last['lastInteractionAt'] as number, last.id] : null };
+};
+
+const ofTeam = (teamId: string): RawBuilder<boolean> => sql<boolean>`t."teamId" = ${teamId}::uuid`;
+
+const segmentsFor = (teamIds: readonly string[]): readonly Segment[] => [
+  ...(['team', 'agent', 'policy', 'persona', 'template'] as const).map((table) => inOrder({ table })),
+  inOrder({ table: 'view', where: ({ agentId }) => sql<boolean>`t."agentId" = ${agentId}::uuid` }),
+  openCases,
+  inOrder({ table: 'customer', where: (scope) => sql<boolean>`not ${sentWithCase(scope, sql`c."customerId" = t."id"`)}` }),
+  ...hangingOnCustomer.map((table) => inOrder({ table, where: (scope) => sql<boolean>`not ${sentWithCase(scope, sql`c."customerId" = t."customerId"`)}` })),
+  ...teamIds.flatMap((teamId) => [
+    inOrder({ table: 'case', order: 'lastInteractionAt', where: ({ cursor }) => sql<boolean>`${ofTeam(teamId)} and (t."status" = 'closed' or t."rev" > ${cursor}::bigint)` }),
+    ...hangingOnCase.map((table) => inOrder({
+      table, order: table === 'interaction' ? 'at' : 'rev',
+      where: (scope) => sql<boolean>`${ofTeam(teamId)} and not ${sentWithCase(scope, sql`c."id" = t."caseId"`)}`,
+    })),
+    inOrder({ table: 'story', where: () => ofTeam(teamId) }),
+  ]),
+  inOrder({ table: 'product' }),
+];
+
+const countAll = async (db: Database, { agentId, teamIds }: Pick<Scope, 'agentId' | 'teamIds'>): Promise<number> => {
+  const tables: readonly Table[] = ['team', 'agent', 'policy', 'persona', 'template', 'view', 'product', 'customer', ...hangingOnCustomer, 'case', ...hangingOnCase, 'story'];
+  const counts = tables.map((table) => {
+    const where = { team: sql`where "teamId" = any(${teamIds}::uuid[])`, own: sql`where "agentId" = ${agentId}::uuid`, company: sql`` }[scopeOf(table)];
+    return sql`select count(*) as "count" from ${sql.table(table)} ${where}`;
+  });
+  const { rows } = await sql<{ readonly total: number }>`select sum("count")::bigint as "total" from (${sql.join(counts, sql` union all `)}) as counts`.execute(db);
+  return rows[0]!.total;
+};
+
+const hashOfScope = ({ agentId, teamIds }: Pick<Scope, 'agentId' | 'teamIds'>): string =>
+  createHash('sha256').update(JSON.stringify([agentId, ...teamIds])).digest('base64url');
+
+const beginning = async (db: Database, scope: Pick<Scope, 'agentId' | 'teamIds'>): Promise<Mark> => {
+  const { epoch, revision } = await db.selectFrom('central').select(['epoch', 'revision']).executeTakeFirstOrThrow();
+  return { epoch, of: hashOfScope(scope), cursor: revision, total: await countAll(db, scope), done: 0, segment: 0, key: null };
+};
+
+/** Whether a stream may go on behind a mark: the same central since no restore, the same agent in the same teams, departures still known. */
+const isStillGood = async (db: Database, mark: Mark, scope: Pick<Scope, 'agentId' | 'teamIds'>): Promise<boolean> => {
+  const { epoch, departureFloor } = await db.selectFrom('central').select(['epoch', 'departureFloor']).executeTakeFirstOrThrow();
+  return mark.epoch === epoch && mark.cursor >= departureFloor && mark.of === hashOfScope(scope);
+};
+
+export interface Bootstrap {
+  readonly db: Database;
+  readonly identity: Identity;
+  /** The mark behind which to go on; one that is not good (any more) starts from the beginning. */
+  readonly after: string | null;
+  /** Takes text of whole lines; `isMark` when the lines so far are worth sending at once. */
+  readonly emit: (text: string, isMark: boolean) => Promise<void>;
+  /** Called before each part; throws when the agent may no longer read. */
+  readonly check: () => Promise<void>;
+}
+
+export const bootstrap = async ({ db, identity, after, emit, check }: Bootstrap): Promise<void> => {
+  const given = after === null ? null : fromMark(after);
+  const { agentId } = identity;
+  const teamIds = [...identity.teamIds].sort();
+  const start = given && (await isStillGood(db, given, { agentId, teamIds })) ? given : await beginning(db, { agentId, teamIds });
+  const { epoch, cursor, total } = start;
+  const write = createRowWriter();
+  const segments = segmentsFor(teamIds);
+  await emit(lineOf({ is: 'start', epoch, cursor, teamIds, total }), true);
+
+  let { done, key: next } = start;
+  for (let segment = start.segment; segment < segments.length; next = null, segment += 1) {
+    do {
+      await check();
+      const part = await segments[segment]!({ db, agentId, teamIds, cursor }, next);
+      next = part.next;
+      const count = part.rowsByTable.reduce((sum, [, rows]) => sum + rows.length, 0);
+      if (count === 0) continue;
+      done = Math.min(total, done + count);
+      await emit(part.rowsByTable.map(([table, rows]) => write(table, rows)).join(''), false);
+      const behindThis = next === null ? { segment: segment + 1, key: null } : { segment, key: next };
+      await emit(lineOf({ is: 'mark', mark: toMark({ ...start, done, ...behindThis }), done }), true);
+    } while (next !== null);
+  }
+  await emit(lineOf({ is: 'end' }), true);
+};

@@ -1,0 +1,48 @@
+/**
+ * Rows as lines of the wire (contract/protocol/rows.ts): a `columns` line whenever the columns of a table change, then
+ * `rows` lines of arrays. Rows that carry fields unknown to this version get columns of their own (rule S9).
+ */
+import type { Table } from '../../contract/model/entities.ts';
+import type { BootstrapLine } from '../../contract/protocol/bootstrap.ts';
+import type { PullLine } from '../../contract/protocol/pull.ts';
+import { columnKinds } from '../database/rows.ts';
+
+/** A row as it lies in its table. */
+export type StoredRow = Readonly<Record<string, unknown>> & { readonly id: string; readonly rev: number; readonly more: Readonly<Record<string, unknown>> | null };
+
+const rowsPerLine = 500;
+
+export const lineOf = (line: BootstrapLine | PullLine): string => `${JSON.stringify(line)}\n`;
+
+const columnsByTable = new Map<string, readonly string[]>(Object.entries(columnKinds).map(([table, kinds]) => [table, [...kinds.keys()]]));
+
+/** Writes rows of any table; remembers which columns the reader was told of. One for each stream. */
+export const createRowWriter = (): ((table: Table, rows: readonly StoredRow[]) => string) => {
+  const toldByTable = new Map<Table, string>();
+
+  const writeAlike = (table: Table, rows: readonly StoredRow[], unknown: readonly string[]): string => {
+    const known = columnsByTable.get(table)!;
+    const columns = [...known, ...unknown];
+    const told = columns.join();
+    let text = '';
+    if (toldByTable.get(table) !== told) {
+      toldByTable.set(table, told);
+      text += lineOf({ is: 'columns', table, columns });
+    }
+    for (let start = 0; start < rows.length; start += rowsPerLine) {
+      const part = rows.slice(start, start + rowsPerLine);
+      const arrays = part.map((row) => (row.more === null ? known.map((column) => row[column]) : columns.map((column) => (column in row ? row[column] : row.more![column]))));
+      text += lineOf({ is: 'rows', table, rows: arrays });
+    }
+    return text;
+  };
+
+  return (table, rows) => {
+    const plain = rows.filter((row) => row.more === null);
+    const byUnknown = Map.groupBy(rows.filter((row) => row.more !== null), (row) => JSON.stringify(Object.keys(row.more!).sort()));
+    return [
+      plain.length > 0 ? writeAlike(table, plain, []) : '',
+      ...[...byUnknown].map(([unknown, alike]) => writeAlike(table, alike, JSON.parse(unknown) as string[])),
+    ].join('');
+  };
+};

@@ -1,0 +1,205 @@
+/** An agent's work at the desk, by keyboard, in the real program on the demo team's central. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { startDemoCentral, type DemoCentral } from '../helpers/demo-central.ts';
+import { expect, test, type DeskProgram } from '../helpers/electron.ts';
+
+let central: DemoCentral;
+test.beforeAll(async () => {
+  test.setTimeout(150_000);
+  central = await startDemoCentral();
+});
+test.afterAll(async () => {
+  await central.end();
+});
+
+type Open = (options: { readonly demo: ReturnType<DemoCentral['signInOf']>; readonly userDataFolder?: string }) => Promise<DeskProgram>;
+
+/** A desk whose first cases have arrived. */
+const openFilled = async (openDesk: Open, fields: { readonly userDataFolder?: string } = {}): Promise<DeskProgram> => {
+  const desk = await openDesk({ demo: central.signInOf('mara'), ...fields });
+  await desk.doorAt('open');
+  await expect(desk.window.getByRole('option').first()).toBeVisible({ timeout: 60_000 });
+  return desk;
+};
+
+/** As a deep link does. */
+const follow = async ({ app }: DeskProgram, link: object): Promise<void> =>
+  app.evaluate(({ BrowserWindow }, detail) => { BrowserWindow.getAllWindows()[0]!.webContents.send('goodship.event', 'link.came', detail); }, link);
+
+const caseOf = async (page: Page, text: string): Promise<string> => {
+  const find = () => page.evaluate(async (words) => {
+    const answer = await globalThis.window.goodship.search.query({ text: words, limit: 50 });
+    return answer.ok ? (answer.value.hits.find(({ caseId }) => caseId !== null)?.caseId ?? null) : null;
+  }, text);
+  await expect.poll(find, { timeout: 30_000 }).not.toBeNull();
+  return (await find())!;
+};
+
+const editor = (page: Page) => page.getByRole('textbox', { name: /^(?:Reply to|Note, only)/u });
+const conversation = (page: Page) => page.getByRole('log', { name: 'Conversation' });
+
+const openFirst = async (page: Page): Promise<void> => {
+  await page.keyboard.press('j');
+  await expect(editor(page)).toBeVisible();
+};
+
+test('an agent reads a case, answers, notes, promises and gives, without touching the mouse', async ({ openDesk }) => {
+  const { window: page } = await openFilled(openDesk);
+  await openFirst(page);
+  await page.keyboard.press('r');
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.type('The new pole is on its way. It will be with you tomorrow before noon.');
+  await page.keyboard.press('Control+Enter');
+  await expect(conversation(page).getByText('The new pole is on its way.')).toBeVisible();
+  await expect(editor(page)).toHaveText('');
+
+  await page.keyboard.press('Control+Shift+N');
+  await expect(page.getByRole('textbox', { name: 'Note, only we see this' })).toBeFocused();
+  await page.keyboard.type('Packing bench counts poles from now on.');
+  await page.keyboard.press('Control+Enter');
+  await expect(conversation(page).getByRole('article', { name: 'Note' }).filter({ hasText: 'Packing bench counts poles' })).toBeVisible();
+
+  await page.keyboard.press('Control+Shift+P');
+  await page.keyboard.type('call her when it has arrived tomorrow 5pm');
+  await expect(page.getByRole('form', { name: 'Promise' })).toContainText('We promise: call her when it has arrived');
+  await page.keyboard.press('Enter');
+  const strip = page.getByRole('region', { name: 'Promises, gestures, missions' });
+  await expect(strip.getByRole('button', { name: /call her when it has arrived.*tomorrow/u })).toBeVisible();
+
+  await page.keyboard.press('Control+Shift+G');
+  await page.keyboard.type('5');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('waited for a pole');
+  await expect(page.getByRole('form', { name: 'Gesture' })).toContainText(/Granted within policy|waits for a supervisor/u);
+  await page.keyboard.press('Enter');
+  await expect(strip.getByRole('button', { name: /^Credit .*5.*(?:given|waits)/u }).first()).toBeVisible();
+});
+
+test('the coach marks an operational phrase, one key mends it, one key takes the mend back', async ({ openDesk }) => {
+  const { window: page } = await openFilled(openDesk);
+  await openFirst(page);
+  await page.keyboard.press('r');
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.type('We could not answer earlier due to high call volume.');
+  await expect(page.locator('.coach-mark', { hasText: 'due to high call volume' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Coach' })).toContainText('due to high call volume');
+  await page.keyboard.press('Control+.');
+  await expect(editor(page)).not.toContainText('due to high call volume');
+  await expect(editor(page)).toContainText('We could not answer earlier');
+  await page.keyboard.press('Control+z');
+  await expect(editor(page)).toHaveText('We could not answer earlier due to high call volume.');
+});
+
+test('a voice is taken part by part, one key drops the act, and the facts stay', async ({ openDesk }) => {
+  const desk = await openFilled(openDesk);
+  const { window: page } = desk;
+  await follow(desk, { kind: 'case', caseId: await caseOf(page, 'Permission to come aboard again') });
+  await expect(page.getByRole('button', { name: 'Permission to come aboard again' })).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.type('Hello Barnaby. Your parcel leaves on Friday at 9:30.');
+  await page.keyboard.press('Control+Shift+A');
+  const picker = page.getByRole('dialog', { name: 'Voice' });
+  await picker.getByRole('button', { name: /Voice/u }).click();
+  await page.getByRole('option', { name: 'The captain' }).click();
+  await picker.getByRole('button', { name: /^Take/u }).first().click();
+  await expect(editor(page)).not.toContainText('Hello Barnaby.');
+  await expect(editor(page)).toContainText('Your parcel leaves on Friday at 9:30.');
+  await expect(page.getByRole('button', { name: 'As The captain' })).toBeVisible();
+  await page.keyboard.press('Control+Shift+D');
+  await expect(editor(page)).toHaveText('Hello Barnaby. Your parcel leaves on Friday at 9:30.');
+  await expect(page.getByText(/^Plain words from here on for Barnaby/u)).toBeVisible();
+});
+
+test('a draft survives kill -9', async ({ openDesk }) => {
+  const first = await openFilled(openDesk);
+  const caseId = await caseOf(first.window, 'Permission to come aboard again');
+  await follow(first, { kind: 'case', caseId });
+  await expect(editor(first.window)).toBeVisible();
+  await first.window.keyboard.press('r');
+  await expect(editor(first.window)).toBeFocused();
+  await first.window.keyboard.type('Half a sentence about the saucepan');
+  await expect(first.window.getByText('Draft kept')).toBeVisible();
+  await first.kill();
+  const again = await openFilled(openDesk, { userDataFolder: first.userDataFolder });
+  await follow(again, { kind: 'case', caseId });
+  await expect(editor(again.window)).toHaveText('Half a sentence about the saucepan');
+});
+
+test('a call from a known number shows who it is; accepted, noted and wrapped up by key, it stands in the case', async ({ openDesk }) => {
+  const desk = await openFilled(openDesk);
+  const { window: page } = desk;
+  await caseOf(page, 'Permission to come aboard again');
+  await follow(desk, { kind: 'call', from: '(802) 555-0100' });
+  const bar = page.getByRole('region', { name: 'Call' });
+  await expect(bar).toContainText('Barnaby Quill');
+  await expect(page.getByRole('complementary', { name: 'Customer' })).toContainText('Barnaby Quill');
+  await page.keyboard.press('Control+Alt+a');
+  await expect(bar.getByRole('textbox', { name: 'Note of the call' })).toBeFocused();
+  await page.keyboard.type('Mug arrived whole. Wants a second one.');
+  await expect(bar.getByRole('timer')).toHaveText(/^0:\d\d$/u);
+  await page.keyboard.press('Control+Alt+e');
+  await expect(bar).toContainText('You talked for');
+  await page.keyboard.press('Control+Alt+o');
+  await expect(bar).toBeHidden();
+  await expect(conversation(page).getByRole('article', { name: 'Call' })).toContainText('Mug arrived whole. Wants a second one.');
+});
+
+test('a caller whom nobody knows gets plain words and a search, and no customer is made up', async ({ openDesk }) => {
+  const desk = await openFilled(openDesk);
+  await follow(desk, { kind: 'call', from: 'anonymous' });
+  const bar = desk.window.getByRole('region', { name: 'Call' });
+  await expect(bar).toContainText('Number withheld or unknown');
+  await expect(bar.getByRole('searchbox', { name: 'Who is calling?' })).toBeVisible();
+  expect(await desk.window.evaluate(() => globalThis.window.goodship.sync.outbox({ limit: 500 }))).toMatchObject({ ok: true, value: [] });
+});
+
+test('axe finds nothing on any screen, light or dark', async ({ openDesk }) => {
+  test.setTimeout(180_000);
+  const desk = await openFilled(openDesk);
+  const { window: page } = desk;
+  const faults = async (where: string) => {
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${where}: ${id} at ${target.join(' ')}`));
+  };
+  const found: string[] = [];
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((name) => globalThis.window.goodship.settings.set({ theme: name }), theme);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await page.keyboard.press('Control+1');
+    await openFirst(page);
+    await expect(conversation(page)).toBeVisible();
+    found.push(...await faults(`case ${theme}`));
+    await page.keyboard.press('r');
+    await expect(editor(page)).toBeFocused();
+    await page.keyboard.type('Due to high call volume.');
+    await expect(page.locator('.coach-mark')).toBeVisible();
+    found.push(...await faults(`coach ${theme}`));
+    await page.keyboard.press('Control+Shift+P');
+    found.push(...await faults(`promise ${theme}`));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+A');
+    await expect(page.getByRole('dialog', { name: 'Voice' })).toBeVisible();
+    found.push(...await faults(`persona ${theme}`));
+    await page.keyboard.press('Escape');
+    for (const [keys, heading] of [['Control+f', 'Search'], ['Control+Shift+Y', 'Sync centre'], ['Control+,', 'Settings']] as const) {
+      await page.keyboard.press(keys);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+      found.push(...await faults(`${heading} ${theme}`));
+    }
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    found.push(...await faults(`palette ${theme}`));
+    await page.keyboard.press('Escape');
+    await follow(desk, { kind: 'call', from: '+18025550100' });
+    await expect(page.getByRole('region', { name: 'Call' })).toBeVisible();
+    found.push(...await faults(`incoming call ${theme}`));
+    await page.keyboard.press('Control+Alt+a');
+    await page.keyboard.press('Control+Alt+e');
+    found.push(...await faults(`wrap-up ${theme}`));
+    await page.getByRole('button', { name: 'Nothing to keep' }).click();
+  }
+  expect(found).toEqual([]);
+});

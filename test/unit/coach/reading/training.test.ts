@@ -1,0 +1,128 @@
+// The trainers on a tiny set written by hand: what they learn, that they learn the same twice, and what rounding costs.
+
+import { describe, expect, it } from 'vitest';
+import { bestThreshold, sigmoidOf } from '../../../../coach/training/calibrate.ts';
+import { fitWhole, foldsOf, outOfFoldScores } from '../../../../coach/training/cross-fit.ts';
+import { fitNet, scoresOfNet } from '../../../../coach/training/fit-net.ts';
+import { scoresOfRows } from '../../../../coach/training/fit-linear.ts';
+import { learnVectors } from '../../../../coach/training/learn-vectors.ts';
+import { netTextsOf, netVocabularyOf } from '../../../../coach/training/net-texts.ts';
+import { packLinear } from '../../../../coach/training/pack-linear.ts';
+import { packNet } from '../../../../coach/training/pack-net.ts';
+import { featuresOf } from '../../../../coach/reading/features.ts';
+import { loadLinearModel, scoreLinear } from '../../../../coach/reading/linear-model.ts';
+import { foundWithout, loadTextNet, scoreFound, viewOf } from '../../../../coach/reading/text-net.ts';
+import { tokensOf } from '../../../../coach/reading/tokens.ts';
+
+const GLAD = ['I love this', 'what a lovely day', 'thank you, this is great', 'great work, I love it', 'so happy with this', 'lovely people, thank you', 'happy and thankful', 'this is great'];
+const CROSS = ['I hate this', 'what an awful day', 'this is terrible', 'terrible work, I hate it', 'so angry about this', 'awful people, go away', 'angry and tired', 'this is awful'];
+const TEXTS = [...GLAD, ...CROSS];
+const TARGETS = Float32Array.from(TEXTS, (_, row) => (row < GLAD.length ? 1 : 0));
+const FAMILY_WEIGHTS = { word: 1, pair: 1, piece: 0.5, shape: 0.5 } as const;
+const RECIPE = { familyWeights: FAMILY_WEIGHTS, minimumRows: 1, settings: { epochs: 12, learningRate: 0.5, decay: 1e-5, seed: 4 } };
+const ROWS = { features: TEXTS.map(featuresOf), targets: TARGETS, outputCount: 1 };
+
+const packed = (keep = 100_000) => packLinear({ ...fitWhole(ROWS, RECIPE), familyWeights: FAMILY_WEIGHTS, outputs: ['glad'], keep });
+
+function trainedNet(seed: number) {
+  const vocabulary = netVocabularyOf([...TEXTS, ...TEXTS, ...TEXTS]);
+  const texts = netTextsOf(TEXTS, vocabulary);
+  const vectors = learnVectors(texts, vocabulary, { vectorLength: 8, epochs: 2, seed });
+  const settings = { size: { vectorLength: 8, filterCount: 8 }, epochs: 60, rate: 0.02, vectorRate: 0.1, dropped: { words: 0, vectors: 0, pooled: 0.1 }, decay: 0, seed };
+  const parameters = fitNet(texts, { values: TARGETS, outputCount: 1 }, vectors, settings);
+  return { vocabulary, texts, parameters, bytes: packNet(parameters, vocabulary, ['glad']) };
+}
+
+describe('the linear trainer', () => {
+  it('tells glad from cross in words it has seen', () => {
+    const model = loadLinearModel(packed());
+    expect(scoreLinear(model, featuresOf('I love great people')).scores[0]).toBeGreaterThan(0);
+    expect(scoreLinear(model, featuresOf('I hate awful people')).scores[0]).toBeLessThan(0);
+  });
+
+  it('writes the same bytes for the same seed, and others for another', () => {
+    expect(packed()).toEqual(packed());
+    const other = packLinear({ ...fitWhole(ROWS, { ...RECIPE, settings: { ...RECIPE.settings, seed: 5 } }), familyWeights: FAMILY_WEIGHTS, outputs: ['glad'], keep: 100_000 });
+    expect(other).not.toEqual(packed());
+  });
+
+  it('loses next to nothing by rounding to eight bits', () => {
+    const whole = fitWhole(ROWS, RECIPE);
+    const exact = scoresOfRows(whole.fit, whole.rows);
+    const model = loadLinearModel(packed());
+    TEXTS.forEach((text, row) => expect(Math.abs(scoreLinear(model, featuresOf(text)).scores[0]! - exact[row]!)).toBeLessThan(0.05));
+  });
+
+  it('keeps the features that matter when it may keep few', () => {
+    const model = loadLinearModel(packed(60));
+    const right = TEXTS.filter((text, row) => scoreLinear(model, featuresOf(text)).scores[0]! > 0 === row < GLAD.length);
+    expect(right.length).toBeGreaterThanOrEqual(TEXTS.length - 2);
+  });
+
+  it('learns nothing about an output from rows that say nothing of it', () => {
+    const targets = Float32Array.from([...TARGETS].flatMap((target) => [target, NaN]));
+    const { fit } = fitWhole({ ...ROWS, targets, outputCount: 2 }, RECIPE);
+    const silent = fit.weights.filter((_, at) => at % 2 === 1);
+    expect(silent.every((weight) => weight === 0)).toBe(true);
+  });
+
+  it('scores a row by a fit that has not seen it', () => {
+    const memorised = fitWhole(ROWS, RECIPE);
+    const own = scoresOfRows(memorised.fit, memorised.rows);
+    const held = outOfFoldScores(ROWS, RECIPE, foldsOf(TEXTS.length, 1));
+    const surety = (scores: Float32Array) => scores.reduce((sum, score) => sum + Math.abs(score), 0);
+    expect(surety(held)).toBeLessThan(surety(own));
+  });
+});
+
+describe('the network trainer', () => {
+  const first = trainedNet(3);
+
+  it('learns the tiny set', () => {
+    const scores = scoresOfNet(first.parameters, first.texts);
+    const right = TEXTS.filter((_, row) => scores[row]! > 0 === row < GLAD.length);
+    expect(right.length).toBeGreaterThanOrEqual(TEXTS.length - 1);
+  });
+
+  it('writes the same bytes for the same seed, and others for another', () => {
+    expect(trainedNet(3).bytes).toEqual(first.bytes);
+    expect(trainedNet(4).bytes).not.toEqual(first.bytes);
+  });
+
+  it('reads, once packed, as it was learnt', () => {
+    const net = loadTextNet(first.bytes);
+    const exact = scoresOfNet(first.parameters, first.texts);
+    TEXTS.forEach((text, row) => expect(Math.abs(scoreFound(net, viewOf(net, tokensOf(text)).found)[0]! - exact[row]!)).toBeLessThan(0.15));
+  });
+
+  it('reads a text less some words as if they had never been there', () => {
+    const net = loadTextNet(first.bytes);
+    const tokens = tokensOf('so happy with this lovely work, thank you so much');
+    for (const [from, to] of [[0, 0], [2, 4], [tokens.length - 1, tokens.length - 1], [0, tokens.length - 1]] as const) {
+      const left = tokens.filter((_, at) => at < from || at > to);
+      const quick = scoreFound(net, foundWithout(net, viewOf(net, tokens), from, to))[0]!;
+      expect(quick).toBeCloseTo(scoreFound(net, viewOf(net, left).found)[0]!, 5);
+    }
+  });
+});
+
+describe('calibration', () => {
+  it('finds the sigmoid that made the truth', () => {
+    const scores = Array.from({ length: 4000 }, (_, row) => (row % 80) / 10 - 4);
+    const truth = scores.map((score) => 1 / (1 + Math.exp(-(0.5 + 2 * score))));
+    const { scale, shift } = sigmoidOf(scores, truth);
+    expect(scale).toBeCloseTo(2, 1);
+    expect(shift).toBeCloseTo(0.5, 1);
+  });
+
+  it('puts the threshold between what is and what is not', () => {
+    expect(bestThreshold([0.9, 0.8, 0.3, 0.1], [1, 1, 0, 0])).toEqual({ threshold: 0.55, f1: 1 });
+  });
+
+  it('does not follow a single lucky hit when it may trust the probabilities', () => {
+    const probabilities = [0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02];
+    const lucky = [0, 0, 0, 0, 0, 0, 0, 1];
+    expect(bestThreshold(probabilities, lucky, 1).threshold).toBeLessThan(0.02);
+    expect(bestThreshold(probabilities, lucky, 0.3).threshold).toBeGreaterThan(0.05);
+  });
+});
