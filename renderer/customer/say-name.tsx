@@ -31,7 +31,7 @@ const SayNameForm = ({ customerId, sayName, close }: SayNameProps & { readonly c
 
 export const SayName = (props: SayNameProps) => (
   <PopoverTrigger>
-    <Button isSmall look="plain" icon={Volume2} className="card__say-button" aria-label={props.sayName ? `Say: ${props.sayName}. Change` : 'Note how to say the name'}>
+    <Button isSmall look="plain" icon={Volume2} className="card__say-button" aria-label={props.sayName ? `Say: ${props.sayName}. Change` : 'How to say it? Note it here'}>
       {props.sayName ? <bdi>{props.sayName}</bdi> : 'How to say it?'}
     </Button>
     <Popover label="How to say the name" placement="bottom start">{(close) => <SayNameForm {...props} close={close} />}</Popover>

@@ -106,7 +106,7 @@ test('a voice is taken part by part, one key drops the act, and the facts stay',
   await picker.getByRole('button', { name: /^Take/u }).first().click();
   await expect(editor(page)).not.toContainText('Hello Barnaby.');
   await expect(editor(page)).toContainText('Your parcel leaves on Friday at 9:30.');
-  await expect(page.getByRole('button', { name: 'As The captain' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'As The captain', exact: true })).toBeVisible();
   await page.keyboard.press('Control+Shift+D');
   await expect(editor(page)).toHaveText('Hello Barnaby. Your parcel leaves on Friday at 9:30.');
   await expect(page.getByText(/^Plain words from here on for Barnaby/u)).toBeVisible();
