@@ -6,10 +6,16 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { protocolVersion } from '../../contract/protocol/version.ts';
 import type { Store } from '../database/store.ts';
 import { answerErrors } from './errors.ts';
+import { importRoutes } from '../import/route.ts';
+import type { Pokes } from '../sync/pokes.ts';
 import { healthRoute, signInRoutes } from './sign-in-routes.ts';
+import { syncRoutes } from './sync-routes.ts';
 
 export interface ServerOptions {
   readonly store: Store;
+  readonly pokes: Pokes;
+  /** What lets an import in; null: imports are not taken. */
+  readonly importToken: string | null;
   /** What this central calls itself, for the desk to show. */
   readonly name: string;
   readonly logLevel: string;
@@ -40,7 +46,10 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   await server.register(async (routes) => {
     healthRoute(routes, options);
     signInRoutes(routes, options);
+    syncRoutes(routes, options);
     routes.get('/v1/openapi.json', { schema: { hide: true } }, () => server.swagger());
   });
+  const { store, importToken } = options;
+  if (importToken !== null) await server.register(importRoutes, { store, token: importToken });
   return server;
 };

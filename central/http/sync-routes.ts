@@ -1,0 +1,89 @@
+/** `GET /v1/bootstrap`, `POST /v1/push`, `POST /v1/pull`, `GET /v1/poke`: docs/sync.md, from the side of central. */
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { centralError } from '../../contract/protocol/error.ts';
+import { pokeEvent, pokeHeartbeatMs } from '../../contract/protocol/poke.ts';
+import { pullRequest } from '../../contract/protocol/pull.ts';
+import { pushAnswer, pushRequest } from '../../contract/protocol/push.ts';
+import type { Store } from '../database/store.ts';
+import { bootstrap } from '../sync/bootstrap.ts';
+import type { Pokes } from '../sync/pokes.ts';
+import { pull } from '../sync/pull.ts';
+import { push } from '../sync/push.ts';
+import { stillSignedIn } from '../sign-in/session.ts';
+import { checkIdentity, identityOf } from './identity.ts';
+import { sendLines } from './line-stream.ts';
+import { checkProtocol } from './protocol.ts';
+import { gap, Refusal, signedOut } from './refusal.ts';
+
+/** 500 operations with long texts. */
+const pushBodyLimit = 64 * 1_048_576;
+
+const notYourDevice = (): Refusal =>
+  new Refusal(403, { code: 'forbidden', words: 'This desk belongs to another agent. Nothing was changed; your work is kept here. Sign in as the one whose desk it is.' });
+
+export interface SyncRoutesOptions {
+  readonly store: Store;
+  readonly pokes: Pokes;
+}
+
+export const syncRoutes = (server: FastifyInstance, { store, pokes }: SyncRoutesOptions): void => {
+  const { db, now } = store;
+  const routes = server.withTypeProvider<ZodTypeProvider>();
+  const onRequest = [checkProtocol, checkIdentity(db, now)];
+  const security = [{ bearer: [] }];
+
+  routes.get('/v1/bootstrap', {
+    onRequest,
+    schema: { summary: 'Everything the agent may see, as compressed lines; see docs/sync.md S3 and S4', tags: ['sync'], security, querystring: z.object({ after: z.string().max(1_024).optional() }) },
+  }, (request, reply) => {
+    const identity = identityOf(request);
+    const check = async (): Promise<void> => {
+      if ((await stillSignedIn(db, [identity.sessionId])).length === 0) throw signedOut();
+    };
+    return sendLines({ request, reply, runsAhead: false, produce: (emit) => bootstrap({ db, identity, after: request.query.after ?? null, emit, check }) });
+  });
+
+  routes.post('/v1/push', {
+    onRequest, bodyLimit: pushBodyLimit,
+    schema: { summary: 'Waiting operations of one desk, in order', tags: ['sync'], security, body: pushRequest, response: { 200: pushAnswer, default: centralError } },
+  }, async (request) => {
+    const outcome = await push({
+      store, identity: identityOf(request), request: request.body,
+      onPoisoned: (what) => request.log.warn(what, 'an operation failed twice and was refused'),
+    });
+    if (outcome.is === 'gap') throw gap(outcome.lastSequence);
+    if (outcome.is === 'not-your-device') throw notYourDevice();
+    return { lastSequence: outcome.lastSequence, verdicts: outcome.verdicts };
+  });
+
+  routes.post('/v1/pull', {
+    onRequest,
+    schema: { summary: 'What changed since the cursor, as one checkpoint of compressed lines', tags: ['sync'], security, body: pullRequest },
+  }, (request, reply) => sendLines({
+    request, reply, runsAhead: true,
+    produce: async (emit) => {
+      if ((await pull({ db, identity: identityOf(request), request: request.body, emit })) === 'not-your-device') throw notYourDevice();
+    },
+  }));
+
+  routes.get('/v1/poke', {
+    onRequest, schema: { summary: 'A held connection of server-sent events that say when to pull', tags: ['sync'], security },
+  }, (request, reply) => {
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    raw.write(':\n\n');
+    const heartbeat = setInterval(() => raw.write(':\n\n'), pokeHeartbeatMs);
+    const remove = pokes.add({
+      identity: identityOf(request),
+      poke: () => void raw.write(`event: ${pokeEvent}\ndata:\n\n`),
+      end: () => void raw.end(),
+    });
+    raw.on('close', () => {
+      clearInterval(heartbeat);
+      remove();
+    });
+  });
+};
