@@ -1,6 +1,6 @@
 /** Yes or no, and one of a few shown at once. */
 import type { ReactNode } from 'react';
-import { Checkbox as AriaCheckbox, Label, Radio, RadioGroup, Switch as AriaSwitch, Text, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Checkbox as AriaCheckbox, Label, Radio, RadioGroup, Switch as AriaSwitch, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Check } from 'lucide-react';
 import './choice.css';
 import './field.css';
@@ -40,7 +40,7 @@ export const RadioChoice = <Key extends string>({ label, choices, value, onChang
     {choices.map((choice) => (
       <Radio key={choice.key} value={choice.key} className="radio">
         <span className="radio__dot" aria-hidden />
-        <span>{choice.words}{choice.note && <Text className="field__hint"> {choice.note}</Text>}</span>
+        <span>{choice.words}{choice.note && <span className="field__hint"> {choice.note}</span>}</span>
       </Radio>
     ))}
   </RadioGroup>

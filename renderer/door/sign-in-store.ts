@@ -41,8 +41,8 @@ export const signIn = async (): Promise<void> => {
   takeDoor(answer.value);
 };
 
-/** The door moved on: through it, everything typed is forgotten; back before it, only the waiting ends. */
+/** The door moved on: once it is open everything typed is forgotten; before that only the waiting ends. */
 useDesk.subscribe(({ door }, before) => {
   if (door === before.door || door.at === 'opening') return;
-  useSignIn.setState(door.at === 'sign-in' || door.at === 'shut' ? { isBusy: false } : blank);
+  useSignIn.setState(door.at === 'open' ? blank : { isBusy: false });
 });

@@ -4,6 +4,7 @@ import type { SearchHit, SearchPart } from '../../contract/views.ts';
 import { matchCommands } from './match.ts';
 
 export interface PaletteItem {
+  /** Its own among all parts and items: a list box that meets one key twice never comes to rest. */
   readonly key: string;
   readonly what: { readonly is: 'command'; readonly command: Command } | { readonly is: 'hit'; readonly hit: SearchHit } | { readonly is: 'search' };
   readonly parts: readonly SearchPart[];
@@ -46,6 +47,6 @@ export const paletteParts = ({ typed, commands, recentIds, hits }: PaletteAsk): 
   return [
     { key: 'commands', title: 'Commands', items: matches.map((match) => commandItem(match, false)) },
     { key: 'found', title: 'Customers and cases', items: hits.map(hitItem) },
-    { key: 'search', title: 'Search', items: [{ key: 'search', what: { is: 'search' } as const, parts: [{ text: `Search everything for “${text}”`, isHit: false }], note: '' }] },
+    { key: 'search', title: 'Search', items: [{ key: 'to-search', what: { is: 'search' } as const, parts: [{ text: `Search everything for “${text}”`, isHit: false }], note: '' }] },
   ].filter(({ items }) => items.length > 0);
 };

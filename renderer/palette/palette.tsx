@@ -1,6 +1,6 @@
 /** The command palette: everything that can be done now, its key beside it, and the way to any case or customer. */
 import { Briefcase, Search, UserRound } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Autocomplete, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import { keysOf, useCommands, useCommandStore } from '../commands/commands.ts';
 import { Kbd } from '../design/kbd.tsx';
@@ -51,8 +51,7 @@ const PaletteSheet = ({ onClose }: { readonly onClose: () => void }) => {
   const commandById = useCommandStore((store) => store.commandById);
   const recentIds = useRecentCommands((recent) => recent.ids);
   const hits = useFoundInCache(typed);
-  // The list box takes new objects for new items: it must be given the same ones while nothing has changed.
-  const parts = useMemo(() => paletteParts({ typed, commands: [...commandById.values()], recentIds, hits }), [typed, commandById, recentIds, hits]);
+  const parts = paletteParts({ typed, commands: [...commandById.values()], recentIds, hits });
   const items = new Map(parts.flatMap((part) => part.items).map((item) => [item.key, item]));
   const take = (key: string): void => {
     const item = items.get(key);
@@ -65,7 +64,7 @@ const PaletteSheet = ({ onClose }: { readonly onClose: () => void }) => {
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the sheet is opened to type into it */}
       <SearchField className="palette__field" aria-label="What do you want to do?" autoFocus>
         <Search aria-hidden />
-        <Input className="palette__input" placeholder="What do you want to do? A command, a customer, a case number" dir="auto" />
+        <Input className="palette__input" role="combobox" aria-expanded placeholder="What do you want to do? A command, a customer, a case number" dir="auto" />
       </SearchField>
       <ListBox className="palette__list" aria-label="What can be done" items={parts} onAction={(key) => take(String(key))} selectionMode="none" renderEmptyState={() => <p className="palette__none">Nothing is called like that.</p>}>
         {(part) => (

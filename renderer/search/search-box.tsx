@@ -54,7 +54,8 @@ export const SearchBox = () => {
 
   useCommands([{ id: 'search.focus', title: 'Search everything', group: 'Go to', keys: '/', run: focusBox }]);
   useEffect(() => {
-    if (screen === 'search') focusBox();
+    // Whoever came here by typing has the focus already and goes on typing.
+    if (screen === 'search' && document.activeElement !== boxRef.current) focusBox();
   }, [screen]);
 
   const change = (value: string, caret: number | null): void => {

@@ -1,11 +1,13 @@
 /**
- * Panes side by side with handles between them. Widths are remembered on this machine. A pane may be put away; on a
- * narrow window the outer panes give way first, so the middle one always has room to read.
+ * Panes side by side with handles between them. Widths are remembered on this machine, in rem, so that they grow with
+ * the text. A pane may be put away.
  */
 import { useRef, type PointerEvent as ReactPointerEvent, type KeyboardEvent as ReactKeyboardEvent } from 'react';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { remPx } from './room-size.ts';
 
+/** In rem. */
 export interface PaneRange {
   readonly min: number;
   readonly max: number;
@@ -17,9 +19,9 @@ interface PaneState {
   readonly isAwayByPane: Readonly<Record<string, boolean>>;
 }
 
-export const usePanes = create<PaneState>()(persist(() => ({ widthByPane: {}, isAwayByPane: {} }) as PaneState, { name: 'panes' }));
+export const usePanes = create<PaneState>()(persist(() => ({ widthByPane: {}, isAwayByPane: {} }) as PaneState, { name: 'panes', version: 1, migrate: () => ({ widthByPane: {}, isAwayByPane: {} }) }));
 
-const clamp = (width: number, { min, max }: PaneRange): number => Math.round(Math.min(max, Math.max(min, width)));
+const clamp = (width: number, { min, max }: PaneRange): number => Math.min(max, Math.max(min, Math.round(width * 4) / 4));
 
 export const useWidth = (pane: string, range: PaneRange): number => usePanes(({ widthByPane }) => clamp(widthByPane[pane] ?? range.start, range));
 
@@ -39,7 +41,7 @@ interface HandleProps {
   readonly side: 'before' | 'after';
 }
 
-const keyStep = 24;
+const keyStep = 1.5;
 
 export const PaneHandle = ({ pane, label, range, side }: HandleProps) => {
   const width = useWidth(pane, range);
@@ -48,7 +50,7 @@ export const PaneHandle = ({ pane, label, range, side }: HandleProps) => {
 
   const move = (event: ReactPointerEvent<HTMLDivElement>): void => {
     if (!grip.current) return;
-    setWidth(pane, clamp(grip.current.width + (event.clientX - grip.current.x) * direction(event.currentTarget), range));
+    setWidth(pane, clamp(grip.current.width + ((event.clientX - grip.current.x) / remPx()) * direction(event.currentTarget), range));
   };
   const press = (event: ReactKeyboardEvent<HTMLDivElement>): void => {
     const byKey: Readonly<Record<string, number>> = { ArrowLeft: width - keyStep * direction(event.currentTarget), ArrowRight: width + keyStep * direction(event.currentTarget), Home: range.min, End: range.max };
@@ -65,7 +67,7 @@ export const PaneHandle = ({ pane, label, range, side }: HandleProps) => {
       role="separator"
       aria-orientation="vertical"
       aria-label={label}
-      aria-valuenow={width}
+      aria-valuenow={Math.round(width)}
       aria-valuemin={range.min}
       aria-valuemax={range.max}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above

@@ -14,6 +14,7 @@ import { goTo, usePlace } from './place.ts';
 import { followLinks } from './links.ts';
 import { Rail } from './rail.tsx';
 import { fittings } from './fittings.tsx';
+import { ScreenFence } from './screen-fence.tsx';
 import { screens } from './rooms.tsx';
 import './shell.css';
 
@@ -65,7 +66,7 @@ export const Shell = () => {
       <div className="shell__page">
         <TopBar />
         <CallBar />
-        <main className="shell__screen"><Inside /></main>
+        <main className="shell__screen"><ScreenFence key={screen}><Inside /></ScreenFence></main>
       </div>
       {Palette && <Palette />}
       <TakeCall />

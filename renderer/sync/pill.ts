@@ -59,10 +59,11 @@ const ofLine = (status: SyncStatus, now: number): Pill => {
 };
 
 const withCopy = (pill: Pill, bootstrap: NonNullable<SyncStatus['bootstrap']>, line: SyncStatus['line']): Pill => {
+  const hasBegun = bootstrap.total > 0;
   const progress = `${count.format(bootstrap.done)} of ${count.format(bootstrap.total)}`;
   return line === 'online' || line === 'connecting'
-    ? { tone: 'busy', icon: 'copying', words: bootstrap.total > 0 ? `First copy: ${progress}` : 'First copy begins' }
-    : { ...pill, words: `${pill.words}; first copy ${progress}` };
+    ? { tone: 'busy', icon: 'copying', words: hasBegun ? `First copy: ${progress}` : 'First copy begins' }
+    : { ...pill, words: hasBegun ? `${pill.words}; first copy ${progress}` : `${pill.words}; no copy yet` };
 };
 
 /** `status` null: the workspace has not said anything yet, or no longer answers (`isSilent`). */

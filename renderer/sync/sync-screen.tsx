@@ -32,8 +32,12 @@ const Age = ({ at, now }: { readonly at: number | null; readonly now: number }) 
 
 const FirstCopy = ({ done, total }: { readonly done: number; readonly total: number }) => (
   <div className="sync__copy">
-    <progress className="sync__progress" aria-label="First copy" value={done} max={Math.max(total, 1)} />
-    <p>First copy: {count.format(done)} of {count.format(total)} rows are here. You can work with what has arrived; open cases come first.</p>
+    {total > 0 && <progress className="sync__progress" aria-label="First copy" value={done} max={total} />}
+    <p>
+      {total > 0
+        ? `First copy: ${count.format(done)} of ${count.format(total)} rows are here. You can work with what has arrived; open cases come first.`
+        : 'The first copy of your cases has not begun yet. It comes as soon as central answers, open cases first.'}
+    </p>
   </div>
 );
 
@@ -87,7 +91,7 @@ const Outbox = ({ sync, now }: { readonly sync: SyncStatus | null; readonly now:
       <section aria-labelledby="sync-waiting" className="sync__part">
         <h2 id="sync-waiting" className="sync__heading">Waiting to leave <span className="sync__count">{count.format(sync?.waiting ?? waiting.length)}</span></h2>
         {waiting.length === 0
-          ? <EmptyState icon={Inbox} title="Everything has left this machine">Central has all you did. What you do next shows here until it has left.</EmptyState>
+          ? <EmptyState icon={Inbox} title="Nothing waits">What you do shows here until it has left this machine.</EmptyState>
           : <ul className="sync__entries">{waiting.map((entry) => <OutboxLine key={entry.operationId} entry={entry} now={now} />)}</ul>}
         {unseen > 0 && waiting.length > 0 && <p className="sync__words sync__words--quiet">… and {count.format(unseen)} more behind these.</p>}
       </section>

@@ -17,3 +17,11 @@ test('what is typed finds commands, then customers and cases, and always the way
   expect(titles('reply', [], [ada])).toEqual([['Commands', 'Reply'], ['Customers and cases', 'Ada'], ['Search', 'Search everything for “reply”']]);
   expect(titles('zzzz', [])).toEqual([['Search', 'Search everything for “zzzz”']]);
 });
+
+test('no part and no item share a key', () => {
+  for (const typed of ['', 'reply', 'search', 'go']) {
+    const parts = paletteParts({ typed, commands, recentIds: ['go'], hits: [ada] });
+    const keys = parts.flatMap(({ key, items }) => [key, ...items.map((item) => item.key)]);
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+});

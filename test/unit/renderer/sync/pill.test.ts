@@ -28,6 +28,10 @@ describe('the status pill', () => {
     expect(pillOf(status({ bootstrap: { done: 12_400, total: 80_000 } }), now).words).toBe(`First copy: ${many(12_400)} of ${many(80_000)}`);
     expect(pillOf(status({ line: 'unreachable', bootstrap: { done: 12_400, total: 80_000 } }), now).words).toBe(`No network, working here; first copy ${many(12_400)} of ${many(80_000)}`);
   });
+  test('does not count to zero before the first copy has begun', () => {
+    expect(pillOf(status({ bootstrap: { done: 0, total: 0 } }), now).words).toBe('First copy begins');
+    expect(pillOf(status({ line: 'unreachable', bootstrap: { done: 0, total: 0 } }), now).words).toBe('No network, working here; no copy yet');
+  });
   test.each([
     ['signed-out', 'Sign in again'],
     ['update-needed', 'Update needed'],
