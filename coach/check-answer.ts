@@ -12,11 +12,16 @@ import { readStep } from './step-patterns.ts';
 
 const said = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'iu');
 
-const isWorried = said(String.raw`worr(?:ied|ying)|anxious|scared|afraid (?:that|of)|stress(?:ed|ful)|nervous|panick?(?:ing|ed)?|desperate`);
-const isLetDown = said(String.raw`frustrat(?:ed|ing)|annoy(?:ed|ing)|upset|disappoint(?:ed|ing)|angry|ruined|fed up|(?:second|third|fourth) time|still (?:waiting|no|not|haven['’]t)|nobody (?:answers|replies|called|cares)|waste of (?:time|money)|been waiting`);
-const isGlad = said(String.raw`wedding|just married|newborn|having a baby|graduat(?:ed|ion)|got engaged|anniversary|made my day|love (?:it|this|the)|so happy`);
+/** Only what they say of themselves or of this matter: "she will be upset" and "was worried" are stories, not calls for comfort. */
+const iFeel = (adjectives: string): string => String.raw`(?:i['’]?m|i am|i feel|i['’]m feeling|we are|we['’]re|feeling|(?:makes|made|making|leaves|left) (?:me|us)|got me) (?:(?:so|very|really|getting|just|a bit|a little|kind of|extremely|super|quite|pretty|feeling|still|now) )*(?:${adjectives})`;
+const thisIs = (adjectives: string): string => String.raw`(?:this|that|it|which)(?:['’]s| is| was)(?: (?:so|very|really|just|all|getting|beyond|quite|completely|totally|such))*(?: an?)? (?:${adjectives})`;
 
-const acknowledged = said(String.raw`sorry|apologi[sz]e|apologies|condolences|should(?: not|n['’]t) have|no fun|annoying|frustrating|understand|i see why|can see|thank you for (?:telling|letting|saying|being|bearing|staying)|thanks for (?:telling|letting|saying)|hear you|would (?:annoy|worry|upset) me|that sounds|how (?:lovely|awful|sad|good)|congratulations|congrats|glad|wonderful|happy for|lovely|delighted|no wonder|you['’]re right|you are right|must have been|worr(?:y|ied|ying)|upset(?:ting)?`);
+const isAngry = said(`${iFeel('furious|livid|outraged|fed up|angry|mad at you|sick (?:of|and tired)')}|${thisIs('ridiculous|unacceptable|outrageous|appalling|pathetic|disgraceful|a joke')}|lied to me|how dare you|worst (?:service|company|experience)|(?:have|i['’]ve) had enough of`);
+const isLetDown = said(`${iFeel('frustrated|annoyed|upset|disappointed|let down')}|${thisIs('frustrating|annoying|disappointing|upsetting|nightmare|let[- ]?down')}|(?:my|our|the whole) (?:day|trip|holiday|party|wedding|evening|weekend) is ruined|(?:second|third|fourth) time (?:i|we|that|this)|i(?:['’]m| am) still waiting|nobody (?:answers|replies|called|cares)|waste of (?:my |our )?(?:time|money)|you (?:have |really )?let (?:me|us) down|(?:i['’]ve|i have|we have|we['’]ve) been waiting`);
+const isWorried = said(`${iFeel('worried|scared|anxious|nervous|stressed(?: out)?|afraid|desperate|panicking')}|${thisIs('worrying|scary|stressful|stressing me')}`);
+const isGlad = said(`${iFeel('excited|thrilled|over the moon')}|(?:it['’]s|it is|for) (?:my|our) (?:wedding|anniversary|graduation|engagement|honeymoon|birthday)|(?:i['’]?m|i am|we['’]?re|we are) getting married|(?:i|we)(?:['’]ve)? just got (?:married|engaged)|having a baby|our newborn`);
+
+const acknowledged = said(String.raw`sorry|apologi[sz]e|apologies|condolences|should(?: not|n['’]t) have|no fun|annoying|frustrating|understand|i see why|can see|thank you for (?:telling|letting|saying|being|bearing|staying)|thanks for (?:telling|letting|saying)|hear you|would (?:annoy|worry|upset) me|that sounds|how (?:lovely|awful|sad|good)|congratulations|congrats|glad|wonderful|happy for|lovely|delighted|unfortunate(?:ly)?|oh no|bummer|don['’]?t (?:worry|feel bad)|my best|do not worry|no worries|never fun|be safe|stay safe|i hope|hopefully|awesome|great to hear|sounds|fun|nice|no wonder|you['’]re right|you are right|must have been|worr(?:y|ies|ied|ying)|upset(?:ting)?|good luck|best of luck|me too|that['’]s (?:great|good|wonderful|fantastic|exciting|awful|terrible|too bad)|great|exciting|have an? (?:great|good|wonderful|lovely|amazing) (?:time|trip|day|night|evening)|enjoy`);
 
 interface Feeling {
   readonly reason: string;
@@ -33,8 +38,9 @@ const feelingOfBound: Readonly<Partial<Record<Bound, Feeling>>> = {
 /** What the customer's last message feels like, when it plainly feels like anything. */
 function feelingIn(customerText: string): Feeling | null {
   const signs = signsIn(customerText);
-  const gravest = (['danger', 'grief', 'anger', 'complaint'] as const).find((bound) => signs.some((sign) => sign.bound === bound));
+  const gravest = (['danger', 'grief'] as const).find((bound) => signs.some((sign) => sign.bound === bound));
   if (gravest) return feelingOfBound[gravest] ?? null;
+  if (isAngry.test(customerText)) return feelingOfBound.anger!;
   if (isLetDown.test(customerText)) return feelingOfBound.complaint!;
   if (isWorried.test(customerText)) return { reason: 'They are worried, and the draft walks past it.', mends: ['No wonder that worries you, so let us settle it now.'] };
   if (isGlad.test(customerText)) return { reason: 'They told you something good. Be glad with them.', mends: ['How lovely to read that.'] };
@@ -54,7 +60,7 @@ function acknowledgeHints(text: string, context: CoachContext, content: readonly
   return [{ ruleId: 'feeling-passed-over', kind: 'acknowledge', start: first.start, end: first.start + word.length, words: word, place: 'before', weight: 74, ...feeling }];
 }
 
-const nobodysPromise = /\b(?:someone|somebody|a colleague|one of us|the (?:\w+ )?team|our (?:\w+ )?team|they)(?:['’]ll| will| is going to| are going to) (?:be in touch|get back|contact|call|write|reach out|look into|follow up|take care|handle|deal with|let you know|update)\b/giu;
+const nobodysPromise = /\b(?:someone|somebody|a colleague|one of us|the (?:\w+ )?team|our (?:\w+ )?team)(?:['’]ll| will| is going to| are going to) (?:be in touch|get back|contact|call|write|reach out|look into|follow up|take care|handle|deal with|let you know|update)\b/giu;
 
 const ownerHints = (text: string): readonly Hint[] =>
   [...text.matchAll(nobodysPromise)].map((match) => ({
@@ -87,11 +93,12 @@ const answersOf: readonly (readonly [RegExp, RegExp])[] = [
 /** A question counts as left lying only when the draft has none of its words and nothing of the kind that would answer it. */
 function isAnswered(question: string, draft: string, draftWords: ReadonlySet<string>): boolean {
   const wanted = [...tellingWords(question)];
-  if (wanted.length === 0 || wanted.some((word) => draftWords.has(word))) return true;
+  if (wanted.length < 2 || wanted.some((word) => draftWords.has(word))) return true;
   return answersOf.find(([kind]) => kind.test(question))?.[1].test(draft) ?? /\b(?:because|here|through|by|at|in the|on the)\b/i.test(draft);
 }
 
-const fewestWordsToAnswer = 12;
+/** In a quick back and forth the next line brings the answer; a longer reply that skips a question has left it. */
+const fewestWordsToAnswer = 25;
 
 function questionHints(text: string, context: CoachContext): readonly Hint[] {
   // A draft that asks something back is on its way to the answer.

@@ -58,10 +58,14 @@ function gradeOf(sentence: string): number {
   return 0.39 * words.length + 11.8 * (syllables / words.length) - 15.59;
 }
 
+/** Tables and lists pasted into a message are not sentences, however long. */
+const isList = (words: string): boolean => words.includes('\t') || (words.match(/[:;|]/g)?.length ?? 0) >= 3;
+
 function readingHints(text: string): readonly Hint[] {
   const sentences = sentencesIn(text);
   const hints: Hint[] = [];
   for (const { start, end, text: words } of sentences) {
+    if (isList(words)) continue;
     const length = countWords(words);
     if (length > mostWordsOfSentence) {
       hints.push({ ruleId: 'long-sentence', kind: 'reading-level', start, end, words, place: 'instead', weight: 30, reason: `${length} words without a rest. Two sentences would carry it further.`, mends: [] });

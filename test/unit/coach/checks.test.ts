@@ -17,7 +17,7 @@ const cases: readonly (readonly [string, string, Partial<CoachContext>, string, 
   ['feeling-passed-over', 'Your parcel is at the depot and comes on Friday.', { customerText: 'I am so frustrated, this is the third time!' }, 'I am sorry. Your parcel is at the depot and comes on Friday.', { customerText: 'I am so frustrated, this is the third time!' }],
   ['no-owner', 'Someone will get back to you tomorrow.', {}, 'Ann from the shop will call you tomorrow.', {}],
   ['no-time', 'Thank you. I will get back to you.', {}, 'Thank you. I will get back to you by noon.', {}],
-  ['question-left-lying', 'Thank you for the photo. The lamp is broken and a new shade is in the post to you.', { openQuestions: ['How much does the warranty extension cost?'] }, 'The extension costs 12 euros per year, and the new shade is in the post to you.', { openQuestions: ['How much does the warranty extension cost?'] }],
+  ['question-left-lying', 'Thank you for the photo, it helped me a lot. The lamp is broken, as you say, and a new shade left our house this morning by post, so that nothing more needs doing.', { openQuestions: ['How much does the warranty extension cost?'] }, 'The extension costs 12 euros per year, and the new shade is in the post to you.', { openQuestions: ['How much does the warranty extension cost?'] }],
 ];
 
 describe('checks of the whole draft', () => {
@@ -46,7 +46,7 @@ describe('checks of the whole draft', () => {
   });
 
   it('answer anger with calm: no mend shouts, swears or mirrors', () => {
-    for (const customerText of ['THIS IS RIDICULOUS, I am furious!!!', 'what the hell, useless company']) {
+    for (const customerText of ['THIS IS RIDICULOUS, I am furious!!!', 'I am sick of this, worst company ever']) {
       const hint = allHints('Your parcel is at the depot and comes on Friday.', { customerText }).find((one) => one.kind === 'acknowledge')!;
       for (const mend of hint.mends) expect(mend).not.toMatch(/!|furious|angry|outrag|ridiculous|\p{Lu}{2,}/u);
     }
