@@ -4,7 +4,6 @@ import { useCalls } from '../calls/call-store.ts';
 import { useCase } from '../case/use-case.ts';
 import { IconButton } from '../design/button.tsx';
 import { closeCustomer, usePlace } from '../shell/place.ts';
-import { putAway } from '../shell/panes.tsx';
 import { fittings } from '../shell/fittings.tsx';
 
 export interface ShownCustomer {
@@ -20,7 +19,7 @@ export const useShownCustomer = (): ShownCustomer | null => {
   return ofCase === null ? null : { customerId: ofCase, caseId };
 };
 
-export const CustomerPane = ({ shown }: { readonly shown: ShownCustomer }) => {
+export const CustomerPane = ({ shown, onPutAway }: { readonly shown: ShownCustomer; readonly onPutAway: () => void }) => {
   const { CustomerCard, HistoryPane } = fittings;
   const isOnPhone = useCalls(({ call }) => call?.customerId === shown.customerId);
   const isOpenedByName = usePlace((place) => place.customerId !== null);
@@ -28,7 +27,7 @@ export const CustomerPane = ({ shown }: { readonly shown: ShownCustomer }) => {
     <>
       <div className="customer-pane__head">
         <h2 className="customer-pane__title">{isOnPhone ? 'On the phone' : 'Customer'}</h2>
-        <IconButton isSmall icon={X} label={isOpenedByName ? 'Back to the customer of the case' : 'Put the history away'} keys={isOpenedByName ? undefined : 'Mod+Shift+H'} onPress={() => (isOpenedByName ? closeCustomer() : putAway('history', true))} />
+        <IconButton isSmall icon={X} label={isOpenedByName ? 'Back to the customer of the case' : 'Put the history away'} keys={isOpenedByName ? undefined : 'Mod+Shift+H'} onPress={() => (isOpenedByName ? closeCustomer() : onPutAway())} />
       </div>
       {CustomerCard && <div className="customer-pane__card"><CustomerCard key={shown.customerId} {...shown} /></div>}
       {HistoryPane && <div className="customer-pane__history"><HistoryPane key={shown.customerId} {...shown} /></div>}

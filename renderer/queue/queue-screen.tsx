@@ -1,11 +1,12 @@
 /** The desk itself: the list, the conversation, the customer's history. The list stays put while cases come and go. */
-import { PanelRight } from 'lucide-react';
+import { ArrowLeft, PanelRight } from 'lucide-react';
 import { useEffect } from 'react';
 import { CasePane } from '../case/case-pane.tsx';
 import { useCommands } from '../commands/commands.ts';
+import { Button } from '../design/button.tsx';
 import { PaneHandle, putAway, usePanes, useWidth, type PaneRange } from '../shell/panes.tsx';
-import { usePlace } from '../shell/place.ts';
-import { fittings } from '../shell/fittings.tsx';
+import { closeCase, usePlace } from '../shell/place.ts';
+import { useRoomSize } from '../shell/room-size.ts';
 import { assignAll, setStatusAll } from './deeds.ts';
 import { useMe } from '../shell/desk.ts';
 import { QueueHead } from './queue-head.tsx';
@@ -15,8 +16,16 @@ import { ViewColumn } from './view-column.tsx';
 import { CustomerPane, useShownCustomer } from './customer-pane.tsx';
 import './queue.css';
 
-const listRange: PaneRange = { min: 240, max: 560, start: 336 };
-const historyRange: PaneRange = { min: 260, max: 620, start: 336 };
+const listRange: PaneRange = { min: 15, max: 36, start: 21 };
+const historyRange: PaneRange = { min: 16, max: 40, start: 21 };
+
+/** Beside the case where there is room for it; on a narrow window only when asked for. */
+const useHistoryAway = (): { readonly isAway: boolean; readonly setAway: (isAway: boolean) => void } => {
+  const isNarrow = ['tiny', 'narrow'].includes(useRoomSize());
+  const pane = isNarrow ? 'history-narrow' : 'history';
+  const isAway = usePanes((panes) => panes.isAwayByPane[pane] ?? isNarrow);
+  return { isAway, setAway: (to) => putAway(pane, to) };
+};
 
 const cursorRow = () => {
   const state = useQueue.getState();
@@ -31,7 +40,7 @@ const rowsInHand = () => {
 const useQueueCommands = (): void => {
   const me = useMe();
   const hasChosen = useQueue((queue) => queue.chosen.size > 0);
-  const isHistoryAway = usePanes((panes) => panes.isAwayByPane['history'] ?? false);
+  const history = useHistoryAway();
   useCommands([
     { id: 'queue.next', title: 'Next case', group: 'Queue', keys: 'J', run: () => moveCursor(useQueue.getState().cursorIndex + (useQueue.getState().cursorId === null ? 0 : 1)) },
     { id: 'queue.previous', title: 'Previous case', group: 'Queue', keys: 'K', run: () => moveCursor(useQueue.getState().cursorIndex - 1) },
@@ -39,44 +48,61 @@ const useQueueCommands = (): void => {
     { id: 'queue.chooseNone', title: 'Choose none', group: 'Queue', keys: 'Esc', isOff: !hasChosen, run: chooseNone },
     { id: 'queue.take', title: 'Take the case', group: 'Queue', keys: 'I', run: () => void assignAll(rowsInHand(), me?.agentId ?? null, 'you') },
     { id: 'queue.close', title: 'Close the case', group: 'Queue', keys: 'E', run: () => void setStatusAll(rowsInHand(), 'closed') },
-    { id: 'history.toggle', title: isHistoryAway ? 'Show the history' : 'Put the history away', group: 'Desk', keys: 'Mod+Shift+H', run: () => putAway('history', !isHistoryAway) },
+    { id: 'history.toggle', title: history.isAway ? 'Show the history' : 'Put the history away', group: 'Desk', keys: 'Mod+Shift+H', run: () => history.setAway(!history.isAway) },
   ]);
 };
 
-export const QueueScreen = () => {
-  const listWidth = useWidth('list', listRange);
-  const historyWidth = useWidth('history', historyRange);
-  const isHistoryAway = usePanes((panes) => panes.isAwayByPane['history'] ?? false);
-  const shown = useShownCustomer();
-  const hasHistory = !isHistoryAway && shown !== null && (fittings.HistoryPane !== null || fittings.CustomerCard !== null);
-  const caseId = usePlace((place) => place.caseId);
-  useQueueCommands();
-  useEffect(followQueue, []);
-  return (
-    <div className="panes">
-      <h1 className="unseen">Queue</h1>
-      <ViewColumn />
-      <section className="pane pane--list" aria-label="Cases" data-pane="list" style={{ width: listWidth }}>
-        <div className="queue"><QueueHead /><QueueList /></div>
-      </section>
-      <PaneHandle pane="list" label="Width of the list" range={listRange} side="before" />
-      <section className="pane pane--case" aria-label="Case" data-pane="case"><CasePane key={caseId ?? 'none'} /></section>
-      {hasHistory && (
-        <>
-          <PaneHandle pane="history" label="Width of the history" range={historyRange} side="after" />
-          <aside className="pane pane--history" aria-label="Customer" data-pane="history" style={{ width: historyWidth }}>
-            <CustomerPane shown={shown} />
-          </aside>
-        </>
-      )}
-      {!hasHistory && shown !== null && isHistoryAway && <HistoryTab />}
-    </div>
-  );
-};
-
-const HistoryTab = () => (
-  <button type="button" className="history-tab" onClick={() => putAway('history', false)}>
+const HistoryTab = ({ onShow }: { readonly onShow: () => void }) => (
+  <button type="button" className="history-tab" onClick={onShow}>
     <PanelRight aria-hidden />
     <span>History</span>
   </button>
 );
+
+const CaseSection = ({ isAlone }: { readonly isAlone: boolean }) => {
+  const caseId = usePlace((place) => place.caseId);
+  return (
+    <section className="pane pane--case" aria-label="Case" data-pane="case">
+      {isAlone && <div className="queue__back"><Button isSmall look="plain" icon={ArrowLeft} onPress={closeCase}>Back to the list</Button></div>}
+      <CasePane key={caseId ?? 'none'} />
+    </section>
+  );
+};
+
+export const QueueScreen = () => {
+  const room = useRoomSize();
+  const listWidth = useWidth('list', listRange);
+  const historyWidth = useWidth('history', historyRange);
+  const history = useHistoryAway();
+  const shown = useShownCustomer();
+  const { caseId, customerId } = usePlace();
+  useQueueCommands();
+  useEffect(followQueue, []);
+  // A card that was opened by name or by a call is shown, whatever the room.
+  const hasHistory = shown !== null && (customerId !== null || !history.isAway);
+  const isAlone = room === 'tiny' && (caseId !== null || customerId !== null);
+  return (
+    <div className="panes" data-room={room}>
+      <h1 className="unseen">Queue</h1>
+      {room === 'wide' && <ViewColumn />}
+      {!isAlone && (
+        <>
+          <section className="pane pane--list" aria-label="Cases" data-pane="list" style={room === 'tiny' ? { flex: 1 } : { width: `${listWidth}rem` }}>
+            <div className="queue"><QueueHead /><QueueList /></div>
+          </section>
+          {room !== 'tiny' && <PaneHandle pane="list" label="Width of the list" range={listRange} side="before" />}
+        </>
+      )}
+      {(room !== 'tiny' || (isAlone && !hasHistory)) && <CaseSection isAlone={isAlone} />}
+      {hasHistory && (
+        <>
+          {room !== 'tiny' && <PaneHandle pane="history" label="Width of the history" range={historyRange} side="after" />}
+          <aside className="pane pane--history" aria-label="Customer" data-pane="history" style={room === 'tiny' ? { flex: 1 } : { width: `${historyWidth}rem` }}>
+            <CustomerPane shown={shown} onPutAway={() => history.setAway(true)} />
+          </aside>
+        </>
+      )}
+      {!hasHistory && shown !== null && <HistoryTab onShow={() => history.setAway(false)} />}
+    </div>
+  );
+};
