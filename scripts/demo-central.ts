@@ -75,6 +75,8 @@ function spawnCentral(port: number): void {
     cwd: projectFolder,
     detached: true,
     stdio: ['ignore', log, log],
+    // Whatever database this shell may know of, the demo does not go there.
+    env: { ...process.env, DATABASE_URL: undefined },
   });
   closeSync(log);
   child.unref();

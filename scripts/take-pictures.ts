@@ -1,0 +1,130 @@
+/** Walks through the program as an agent would and takes the pictures; started by pictures.ts, writes to the folder that it is given. */
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { startDemoCentral } from '../test/helpers/demo-central.ts';
+import { openDesk, type DeskProgram } from '../test/helpers/electron.ts';
+
+const folder = process.argv[2];
+if (folder === undefined) throw new Error('Start this by: npm run pictures');
+
+const small = { width: 1_280, height: 800 };
+const large = { width: 1_920, height: 1_080 };
+type Theme = 'light' | 'dark';
+
+/** The screen has come to rest: fonts are there and nothing is on its way. */
+const settleMs = 900;
+
+const take = async (page: Page, name: string, theme: Theme): Promise<void> => {
+  await page.waitForTimeout(settleMs);
+  await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+};
+
+const resize = async ({ app }: DeskProgram, size: typeof small): Promise<void> => {
+  await app.evaluate(({ BrowserWindow }, { width, height }) => { BrowserWindow.getAllWindows()[0]!.setContentSize(width, height); }, size);
+};
+
+const follow = async ({ app }: DeskProgram, link: object): Promise<void> => {
+  await app.evaluate(({ BrowserWindow }, detail) => { BrowserWindow.getAllWindows()[0]!.webContents.send('goodship.event', 'link.came', detail); }, link);
+};
+
+const caseOf = async (page: Page, words: string): Promise<string> => {
+  const found = await page.evaluate(async (text) => {
+    const answer = await globalThis.window.goodship.search.query({ text, limit: 50 });
+    return answer.ok ? (answer.value.hits.find(({ caseId }) => caseId !== null)?.caseId ?? null) : null;
+  }, words);
+  if (found === null) throw new Error(`The demo has no case with “${words}”.`);
+  return found;
+};
+
+const draft = 'Hello Barnaby, we are late due to high call volume. Your mug leaves on Friday at 9:30.';
+
+const caseScreens = async (desk: DeskProgram, theme: Theme): Promise<void> => {
+  const { window: page } = desk;
+  const caseId = await caseOf(page, 'Permission to come aboard again');
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('j');
+  await take(page, 'queue-and-case', theme);
+  await resize(desk, large);
+  await take(page, 'queue-and-case-large', theme);
+  await resize(desk, small);
+  await follow(desk, { kind: 'case', caseId });
+  await page.keyboard.press('r');
+  await page.waitForTimeout(settleMs);
+  await page.keyboard.type(draft);
+  await take(page, 'coach', theme);
+  await page.keyboard.press('Control+Shift+A');
+  await take(page, 'persona', theme);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+P');
+  await page.keyboard.type('send the second mug tomorrow 5pm');
+  await take(page, 'promise', theme);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+G');
+  await page.keyboard.type('12');
+  await take(page, 'gesture', theme);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+N');
+  await page.waitForTimeout(settleMs);
+  await page.keyboard.type('Drinks his tea from a saucepan meanwhile.');
+  await take(page, 'note', theme);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+};
+
+const callScreens = async (desk: DeskProgram, theme: Theme): Promise<void> => {
+  const { window: page } = desk;
+  await follow(desk, { kind: 'call', from: '+18025550100' });
+  await take(page, 'call-incoming', theme);
+  await page.keyboard.press('Control+Alt+a');
+  await page.keyboard.type('Second mug, same glaze.');
+  await take(page, 'call', theme);
+  await page.keyboard.press('Control+Alt+e');
+  await take(page, 'call-wrap-up', theme);
+  await page.keyboard.press('Control+Alt+n');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: 'Nothing to keep' }).click();
+};
+
+const otherScreens = async ({ window: page }: DeskProgram, theme: Theme): Promise<void> => {
+  await page.keyboard.press('Control+f');
+  await page.waitForTimeout(settleMs);
+  await page.keyboard.type('tent pole');
+  await take(page, 'search', theme);
+  await page.keyboard.press('Control+Shift+Y');
+  await take(page, 'sync-centre', theme);
+  await page.keyboard.press('Control+,');
+  await take(page, 'settings', theme);
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+k');
+  await page.waitForTimeout(settleMs);
+  await page.keyboard.type('pro');
+  await take(page, 'palette', theme);
+  await page.keyboard.press('Escape');
+};
+
+const central = await startDemoCentral();
+const desks: DeskProgram[] = [];
+try {
+  const door = await openDesk();
+  desks.push(door);
+  const desk = await openDesk({ demo: central.signInOf('mara') });
+  desks.push(desk);
+  await resize(door, small);
+  await resize(desk, small);
+  await desk.window.getByRole('option').first().waitFor({ timeout: 60_000 });
+  await desk.window.waitForFunction(async () => {
+    const status = await globalThis.window.goodship.sync.status();
+    return status.ok && status.value.bootstrap === null && status.value.line === 'online';
+  }, undefined, { timeout: 120_000 });
+  for (const theme of ['light', 'dark'] as const) {
+    for (const { window } of desks) await window.evaluate((name) => globalThis.window.goodship.settings.set({ theme: name }), theme);
+    await take(door.window, 'sign-in', theme);
+    await caseScreens(desk, theme);
+    await callScreens(desk, theme);
+    await otherScreens(desk, theme);
+  }
+} finally {
+  for (const desk of desks) await desk.kill();
+  await central.end();
+}
