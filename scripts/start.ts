@@ -67,7 +67,8 @@ async function start(): Promise<void> {
       console.log(`No display here: the window opens on a virtual one (${display.name}).`);
     }
     const env = { ...process.env, ...(signInFile === null ? {} : { GOODSHIP_DEMO_SIGN_IN: signInFile }), ...(display ? { DISPLAY: display.name } : {}), ...(user ? { HOME: folder, XDG_RUNTIME_DIR: folder } : {}) };
-    const args = [projectFolder, `--user-data-dir=${folder}`, ...(hasNoSandbox ? ['--no-sandbox'] : []), ...(otherCentral === null ? [] : [`--central=${otherCentral}`])];
+    // Chromium has much to say about machines without a desktop; what Goodship itself says still comes through.
+    const args = [projectFolder, `--user-data-dir=${folder}`, '--log-level=3', ...(hasNoSandbox ? ['--no-sandbox'] : []), ...(otherCentral === null ? [] : [`--central=${otherCentral}`])];
     // In a group of its own: Ctrl-C reaches us alone, and we ask the desk once, so that it closes its database in order.
     const desk = spawn(runtime.executable, args, { cwd: projectFolder, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true, ...user });
     endings.push(() => endChild(desk));
