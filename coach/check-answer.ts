@@ -18,10 +18,10 @@ const thisIs = (adjectives: string): string => String.raw`(?:this|that|it|which)
 
 const isAngry = said(`${iFeel('furious|livid|outraged|fed up|angry|mad at you|sick (?:of|and tired)')}|${thisIs('ridiculous|unacceptable|outrageous|appalling|pathetic|disgraceful|a joke')}|lied to me|how dare you|worst (?:service|company|experience)|(?:have|i['’]ve) had enough of`);
 const isLetDown = said(`${iFeel('frustrated|annoyed|upset|disappointed|let down')}|${thisIs('frustrating|annoying|disappointing|upsetting|nightmare|let[- ]?down')}|(?:my|our|the whole) (?:day|trip|holiday|party|wedding|evening|weekend) is ruined|(?:second|third|fourth) time (?:i|we|that|this)|i(?:['’]m| am) still waiting|nobody (?:answers|replies|called|cares)|waste of (?:my |our )?(?:time|money)|you (?:have |really )?let (?:me|us) down|(?:i['’]ve|i have|we have|we['’]ve) been waiting`);
-const isWorried = said(`${iFeel('worried|scared|anxious|nervous|stressed(?: out)?|afraid|desperate|panicking')}|${thisIs('worrying|scary|stressful|stressing me')}`);
+const isWorried = said(`${iFeel('worried|scared|anxious|nervous|stressed(?: out)?|afraid (?:of|for|that i|i|to)|desperate|panicking')}|${thisIs('worrying|scary|stressful|stressing me')}`);
 const isGlad = said(`${iFeel('excited|thrilled|over the moon')}|(?:it['’]s|it is|for) (?:my|our) (?:wedding|anniversary|graduation|engagement|honeymoon|birthday)|(?:i['’]?m|i am|we['’]?re|we are) getting married|(?:i|we)(?:['’]ve)? just got (?:married|engaged)|having a baby|our newborn`);
 
-const acknowledged = said(String.raw`sorry|apologi[sz]e|apologies|condolences|should(?: not|n['’]t) have|no fun|annoying|frustrating|understand|i see why|can see|thank you for (?:telling|letting|saying|being|bearing|staying)|thanks for (?:telling|letting|saying)|hear you|would (?:annoy|worry|upset) me|that sounds|how (?:lovely|awful|sad|good)|congratulations|congrats|glad|wonderful|happy for|lovely|delighted|unfortunate(?:ly)?|oh no|bummer|don['’]?t (?:worry|feel bad)|my best|do not worry|no worries|never fun|be safe|stay safe|i hope|hopefully|awesome|great to hear|sounds|fun|nice|no wonder|you['’]re right|you are right|must have been|worr(?:y|ies|ied|ying)|upset(?:ting)?|good luck|best of luck|me too|that['’]s (?:great|good|wonderful|fantastic|exciting|awful|terrible|too bad)|great|exciting|have an? (?:great|good|wonderful|lovely|amazing) (?:time|trip|day|night|evening)|enjoy`);
+const acknowledged = said(String.raw`sorry|apologi[sz]e|apologies|condolences|should(?: not|n['’]t) have|no fun|annoying|frustrating|understand|i see why|can see|thank you for (?:telling|letting|saying|being|bearing|staying)|thanks for (?:telling|letting|saying)|hear you|would (?:annoy|worry|upset) me|that sounds|how (?:lovely|awful|sad|good)|congratulations|congrats|glad|wonderful|happy for|lovely|delighted|unfortunate(?:ly)?|oh no|bummer|don['’]?t (?:worry|feel bad)|my best|do not worry|no worries|never fun|be safe|stay safe|i hope|hopefully|awesome|great to hear|sounds|fun|nice|no wonder|you['’]re right|you are right|must have been|worr(?:y|ies|ied|ying)|upset(?:ting)?|good luck|best of luck|me too|that['’]s (?:great|good|wonderful|fantastic|exciting|awful|terrible|too bad)|great|excit(?:ed|ing)|fantastic|celebrat(?:e|ing)|deserves?|have an? (?:great|good|wonderful|lovely|amazing) (?:time|trip|day|night|evening)|enjoy`);
 
 interface Feeling {
   readonly reason: string;
@@ -93,7 +93,8 @@ const answersOf: readonly (readonly [RegExp, RegExp])[] = [
 /** A question counts as left lying only when the draft has none of its words and nothing of the kind that would answer it. */
 function isAnswered(question: string, draft: string, draftWords: ReadonlySet<string>): boolean {
   const wanted = [...tellingWords(question)];
-  if (wanted.length < 2 || wanted.some((word) => draftWords.has(word))) return true;
+  // "How about …?" is answered by whatever is offered next.
+  if (wanted.length < 2 || /\b(?:how|what) about\b/i.test(question) || wanted.some((word) => draftWords.has(word))) return true;
   return answersOf.find(([kind]) => kind.test(question))?.[1].test(draft) ?? /\b(?:because|here|through|by|at|in the|on the)\b/i.test(draft);
 }
 
