@@ -14,7 +14,7 @@ import { columnsOf } from '../../contract/model/entity.ts';
 import { entities, type Table } from '../../contract/model/entities.ts';
 import { countQueue } from '../../main/workspace/cases/queue.ts';
 import { createRowWriter } from '../../main/workspace/database/row-writer.ts';
-import { indexBatch } from '../../main/workspace/search/index-rows.ts';
+import { indexBatch, tidyIndex } from '../../main/workspace/search/index-rows.ts';
 import { changeState } from '../../main/workspace/sync/sync-state.ts';
 import { openWorkspace, type Workspace } from '../../main/workspace/workspace.ts';
 
@@ -110,15 +110,19 @@ const build = async (workspace: Workspace): Promise<void> => {
   const indexedAt = cpuSeconds();
   let indexed = 0;
   let longest = 0;
+  let longestTidy = 0;
   for (;;) {
     const batchAt = performance.now();
-    const done = writer.transaction(() => indexBatch(writer, 1_500)).immediate();
+    const done = writer.transaction(() => indexBatch(writer, 500)).immediate();
     longest = Math.max(longest, performance.now() - batchAt);
+    const tidyAt = performance.now();
+    const isTidied = writer.transaction(() => tidyIndex(writer)).immediate();
+    longestTidy = Math.max(longestTidy, performance.now() - tidyAt);
     indexed += done;
-    if (done === 0) break;
+    if (done === 0 && !isTidied) break;
   }
   const indexMs = (cpuSeconds() - indexedAt) * 1_000;
-  console.log(`full text       ${indexed.toLocaleString('en')} in ${(indexMs / 1_000).toFixed(1)} s, ${Math.round(indexed / indexMs * 1_000).toLocaleString('en')} texts/s, longest batch ${longest.toFixed(0)} ms`);
+  console.log(`full text       ${indexed.toLocaleString('en')} in ${(indexMs / 1_000).toFixed(1)} s, ${Math.round(indexed / indexMs * 1_000).toLocaleString('en')} texts/s, longest batch ${longest.toFixed(0)} ms, longest tidying ${longestTidy.toFixed(0)} ms`);
   changeState(writer, { agentId: agentAt(1), name: 'Agent', teamIds: [team], isComplete: true });
   writer.pragma('wal_checkpoint(truncate)');
 };

@@ -3,9 +3,10 @@
  * transaction; this takes those places in batches, in rising order (the index writes a new segment whenever a place is
  * smaller than the one before), and writes or removes their entries. A place whose row is gone loses its entry.
  */
-import type { PlacedTable } from '../database/columns.ts';
+import { placedTables, type PlacedTable } from '../database/columns.ts';
 import { all, first, run, sql, type Db } from '../database/statements.ts';
 import { numberForms } from './numbers.ts';
+import { noteTerms } from './terms.ts';
 
 const listOf = (json: unknown): readonly unknown[] => (typeof json === 'string' ? (JSON.parse(json) as unknown[]) : []);
 const withNumbers = (text: string): string => {
@@ -56,6 +57,7 @@ const indexOne = (db: Db, kind: PlacedTable, place: number): void => {
     return;
   }
   const { words, tags } = readers[kind].indexed(row);
+  if (kind === 'interaction') noteTerms(db, words);
   if (tags === undefined) run(db, `insert or replace into ${kind}Words (rowid, words) values (?, ?)`, place, words);
   else run(db, `insert or replace into ${kind}Words (rowid, words, tags) values (?, ?, ?)`, place, words, tags);
 };
@@ -70,4 +72,19 @@ export const indexBatch = (db: Db, limit: number): number => {
     run(db, 'delete from searchWaiting where kind = ? and place = ?', kind, place);
   }
   return waiting.length;
+};
+
+/** Pages that one step of tidying may write; a batch of new entries makes about a fifth of that. */
+const tidyPages = 320;
+
+/** Puts some of the index's many small pieces together; false when there was nothing to do. One transaction per step. */
+export const tidyIndex = (db: Db): boolean => {
+  const changes = (): number => Number(first(db, 'select total_changes() as changes')!['changes']);
+  let isTidied = false;
+  for (const table of placedTables) {
+    const before = changes();
+    run(db, `insert into ${table}Words (${table}Words, rank) values ('merge', ${tidyPages})`);
+    if (changes() - before >= 2) isTidied = true;
+  }
+  return isTidied;
 };

@@ -6,7 +6,7 @@ import { queueRowsAt } from '../cases/queue-rows.ts';
 import { firstPlaceAt } from '../database/place.ts';
 import { all, count, type Db } from '../database/statements.ts';
 import { caseConditions, customersNamed, timeCondition, type Condition, type SearchContext } from './conditions.ts';
-import { matchText } from './match-text.ts';
+import { matchSaid, matchText } from './match-text.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import { walkIndex } from './walk-index.ts';
 
@@ -18,15 +18,17 @@ export interface QueueSearchAsk {
 }
 
 /** Words lead to at most this many of the newest cases; filters alone know no bound. */
-const mostByWords = 5_000;
-const walkMs = 150;
+const mostByWords = 2_000;
+const walkMs = 40;
 
 const byWords = (db: Db, query: Query, context: SearchContext): Condition => {
   const condition = caseConditions(db, query.filters, context);
   const walk = (kind: 'case' | 'interaction'): string => {
     const isSaid = kind === 'interaction';
+    const match = isSaid ? matchSaid(db, query.terms) : matchText(query.terms, false);
+    if (match === '') return '[]';
     const { places } = walkIndex(db, {
-      kind, match: matchText(query.terms, false), condition, limit: mostByWords, deadlineMs: walkMs,
+      kind, match, condition, limit: mostByWords, deadlineMs: walkMs,
       belowPlace: Math.min(Number.MAX_SAFE_INTEGER, ...(isSaid ? query.filters.before.map(firstPlaceAt) : [])),
       fromPlace: Math.max(Number.MIN_SAFE_INTEGER, ...(isSaid ? query.filters.after.map(firstPlaceAt) : [])),
     });

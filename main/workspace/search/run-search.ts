@@ -9,11 +9,11 @@ import { firstPlaceAt } from '../database/place.ts';
 import { all, first, type Db } from '../database/statements.ts';
 import { caseConditions, timeCondition, type SearchContext } from './conditions.ts';
 import { createMarker, type Marker } from './mark-hits.ts';
-import { matchText } from './match-text.ts';
+import { matchSaid, matchText } from './match-text.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import { walkIndex, type Walked } from './walk-index.ts';
 
-const walkMs = 60;
+const walkMs = 40;
 const mostPeople = 6;
 const mostOrders = 4;
 const mostCases = 12;
@@ -104,7 +104,9 @@ const placeRange = ({ filters }: Query): { readonly belowPlace: number; readonly
 const findSaid = (db: Db, query: Query, context: SearchContext, limit: number): Found => {
   const mark = markingOf(query, false);
   const condition = caseConditions(db, query.filters, context);
-  const walked = walkIndex(db, { kind: 'interaction', match: matchText(query.terms, false), condition, limit, ...placeRange(query), deadlineMs: walkMs });
+  const match = matchSaid(db, query.terms);
+  if (match === '') return { hits: [], hasMore: true };
+  const walked = walkIndex(db, { kind: 'interaction', match, condition, limit, ...placeRange(query), deadlineMs: walkMs });
   return shownAt(db, interactionText, walked, (row) => interactionHit(row, mark));
 };
 

@@ -1,5 +1,6 @@
 /** Every step in order. A step that has been released is never changed; a new one gets the next number and its own file. */
 import { sql as firstTables } from './0001-first-tables.ts';
+import { sql as searchTerms } from './0002-search-terms.ts';
 
 export interface Migration {
   readonly version: number;
@@ -7,5 +8,8 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [{ version: 1, name: 'first-tables', sql: firstTables }];
+export const migrations: readonly Migration[] = [
+  { version: 1, name: 'first-tables', sql: firstTables },
+  { version: 2, name: 'search-terms', sql: searchTerms },
+];
 export const newestVersion = migrations.at(-1)!.version;
