@@ -1,6 +1,6 @@
 /** The parts of the card below the name: what we owe, what is on its way, what is open, how they like to be spoken to. */
 import { CalendarClock, Drama, Gift, Package, Text as PlainIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { CustomerCard } from '../../contract/views.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
@@ -40,11 +40,15 @@ export const OpenPromises = ({ promises }: { readonly promises: CustomerCard['op
   );
 };
 
+const shownOrders = 3;
+
 export const OrdersOnTheWay = ({ orders }: { readonly orders: CustomerCard['orders'] }) => {
   const now = useNow();
   const place = usePlaceInTime();
-  const coming = orders.filter(isOnTheWay);
-  if (coming.length === 0) return null;
+  const [isWhole, setWhole] = useState(false);
+  const all = orders.filter(isOnTheWay);
+  const coming = isWhole ? all : all.slice(0, shownOrders);
+  if (all.length === 0) return null;
   return (
     <CardPart title="On the way">
       <ul className="card__lines">
@@ -62,6 +66,7 @@ export const OrdersOnTheWay = ({ orders }: { readonly orders: CustomerCard['orde
           </li>
         ))}
       </ul>
+      {coming.length < all.length && <Button isSmall look="plain" className="card__rest" onPress={() => setWhole(true)}>{all.length - coming.length} more on the way</Button>}
     </CardPart>
   );
 };

@@ -77,7 +77,7 @@ export const Facts = ({ customerId, caseId, facts }: FactsProps) => {
   return (
     <>
       {shown.length > 0 && <ul className="facts">{shown.map((fact) => <FactLine key={fact.id} fact={fact} onForget={() => setLeaving(fact)} />)}</ul>}
-      {shown.length < ordered.length && <Button isSmall look="plain" onPress={() => setWhole(true)}>{ordered.length - shown.length} more</Button>}
+      {shown.length < ordered.length && <Button isSmall look="plain" className="card__rest" onPress={() => setWhole(true)}>{ordered.length - shown.length} more</Button>}
       <NewFact customerId={customerId} caseId={caseId} />
       <ForgetDialog fact={leaving} onClose={() => setLeaving(null)} />
     </>

@@ -41,8 +41,8 @@ const statusWords: Readonly<Record<string, string>> = {
 /** A status as people say it. The same word means different things of a case and of a gesture. */
 export const statusAsSaid = (kind: HistoryKind, status: string | null): string => {
   if (!status) return '';
-  if (kind === 'case' && status === 'waiting') return 'waiting on the customer';
-  if (kind === 'case' && status === 'open') return 'waiting on us';
+  if (kind === 'case' && status === 'waiting') return 'with the customer';
+  if (kind === 'case' && status === 'open') return 'with us';
   return statusWords[status] ?? status;
 };
 

@@ -1,7 +1,7 @@
 /** The command palette: everything that can be done now, its key beside it, and the way to any case or customer. */
 import { Briefcase, Search, UserRound } from 'lucide-react';
 import { useState } from 'react';
-import { Autocomplete, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, SearchField } from 'react-aria-components';
+import { Autocomplete, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, TextField } from 'react-aria-components';
 import { keysOf, useCommands, useCommandStore } from '../commands/commands.ts';
 import { Kbd } from '../design/kbd.tsx';
 import { searchFor } from '../search/search-store.ts';
@@ -62,10 +62,11 @@ const PaletteSheet = ({ onClose }: { readonly onClose: () => void }) => {
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the sheet is opened to type into it */}
-      <SearchField className="palette__field" aria-label="What do you want to do?" autoFocus>
+      <TextField className="palette__field" aria-label="What do you want to do?" autoFocus>
         <Search aria-hidden />
+        {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- Autocomplete points it at the list */}
         <Input className="palette__input" role="combobox" aria-expanded placeholder="What do you want to do? A command, a customer, a case number" dir="auto" />
-      </SearchField>
+      </TextField>
       <ListBox className="palette__list" aria-label="What can be done" items={parts} onAction={(key) => take(String(key))} selectionMode="none" renderEmptyState={() => <p className="palette__none">Nothing is called like that.</p>}>
         {(part) => (
           <ListBoxSection id={part.key} className="palette__part">

@@ -1,7 +1,7 @@
 /** What the box found, grouped by what it is. Arrow keys walk through it, Enter opens, any letter goes on typing. */
 import { Briefcase, MessagesSquare, Package, SearchX, UserRound, type LucideIcon } from 'lucide-react';
 import { useEffect, type KeyboardEvent } from 'react';
-import { Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components';
+import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import type { SearchHit } from '../../contract/views.ts';
 import { Button } from '../design/button.tsx';
 import { ChannelIcon } from '../design/channel-icon.tsx';
@@ -37,8 +37,8 @@ const Result = ({ hit, now }: { readonly hit: SearchHit; readonly now: number })
     <>
       <Icon aria-hidden className="result__icon" />
       <div className="result__words">
-        <Text slot="label" className="result__title ellipsis" dir="auto"><Hits parts={hit.title} /></Text>
-        {hit.snippet.length > 0 && <Text slot="description" className="result__snippet" dir="auto"><Hits parts={hit.snippet} /></Text>}
+        <span className="result__title ellipsis" dir="auto"><Hits parts={hit.title} /></span>
+        {hit.snippet.length > 0 && <span className="result__snippet" dir="auto"><Hits parts={hit.snippet} /></span>}
       </div>
       <div className="result__aside">
         {hit.at !== null && <time dateTime={new Date(hit.at).toISOString()} title={fullWords(hit.at, place)}>{ageWords(hit.at, now, place)}</time>}

@@ -1,7 +1,7 @@
 /** All commands with their keys. Pressing one waits for the new keys; what they collide with is said at once. */
 import { useEffect, useState } from 'react';
 import type { Command } from '../commands/commands.ts';
-import { keysOfPress } from '../commands/keys.ts';
+import { keysOfPress, spellKey } from '../commands/keys.ts';
 import { Button } from '../design/button.tsx';
 import { Kbd } from '../design/kbd.tsx';
 import { SearchField } from '../design/text-field.tsx';
@@ -41,10 +41,10 @@ const KeyRow = ({ line, isWaiting, onWait, onReset }: KeyRowProps) => (
   <li className="key-row" data-command={line.id}>
     <span className="key-row__title">{line.title}</span>
     {line.sharedWith.length > 0 && <span className="key-row__shared">also “{line.sharedWith.join('”, “')}”</span>}
-    <Button isSmall look={isWaiting ? 'primary' : 'plain'} aria-label={isWaiting ? `Press the new keys for ${line.title}` : `${line.title}: ${line.keys || 'no key'}. Change`} onPress={onWait}>
+    <Button isSmall look={isWaiting ? 'primary' : 'plain'} aria-label={isWaiting ? `Press the new keys … for ${line.title}` : `${line.keys ? spellKey(line.keys) : 'no key'}: change the key of ${line.title}`} onPress={onWait}>
       {isWaiting ? 'Press the new keys …' : line.keys ? <Kbd keys={line.keys} /> : <span className="key-row__none">no key</span>}
     </Button>
-    <span className="key-row__reset">{line.isChosen && <Button isSmall look="plain" aria-label={`${line.title}: back to its own key`} onPress={onReset}>Reset</Button>}</span>
+    <span className="key-row__reset">{line.isChosen && <Button isSmall look="plain" aria-label={`Reset the key of ${line.title}`} onPress={onReset}>Reset</Button>}</span>
   </li>
 );
 

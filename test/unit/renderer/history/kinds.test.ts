@@ -14,6 +14,6 @@ test('every kind that the history knows stands behind exactly one chip', () => {
 });
 
 test('"waiting" is said of a case otherwise than of a gesture', () => {
-  expect(statusAsSaid('case', 'waiting')).toBe('waiting on the customer');
+  expect(statusAsSaid('case', 'waiting')).toBe('with the customer');
   expect(statusAsSaid('gesture', 'waiting')).toBe('waiting for a supervisor');
 });
