@@ -9,7 +9,7 @@ import { openSource } from './open-source.ts';
 import { finishedWords, progressLine } from './progress.ts';
 import { runImport } from './run-import.ts';
 import { ImportFailure, nothingWritten } from './source.ts';
-import { inUseWords, isInUse, openDatabaseTarget, joinTeam, type Target } from './target.ts';
+import { joinTeam, type Target } from './target.ts';
 import { readImportToken } from './token.ts';
 
 const defaultFolder = fileURLToPath(new URL('../../.goodship/central', import.meta.url));
@@ -39,11 +39,9 @@ const openTarget = async ({ centralUrl, folder }: Arguments): Promise<Target> =>
   }
   const databaseUrl = process.env.DATABASE_URL ?? null;
   console.log(databaseUrl === null ? `No central runs on ${folder}; its database is opened for this import.` : 'Importing straight into the PostgreSQL of DATABASE_URL.');
-  try {
-    return await openDatabaseTarget({ databaseUrl, folder, now: Date.now });
-  } catch (error) {
-    throw isInUse(error) ? new ImportFailure(inUseWords(folder), { cause: error }) : error;
-  }
+  // The engine is large: it is loaded only when it is needed.
+  const { openDatabaseTarget } = await import('./database-target.ts');
+  return openDatabaseTarget({ databaseUrl, folder, now: Date.now });
 };
 
 const run = async (args: Arguments): Promise<void> => {

@@ -1,17 +1,14 @@
-/** The source that somebody named, opened. */
+/** The source that somebody named, opened. Only what it needs is loaded. */
 import type { Arguments } from './arguments.ts';
-import { openCsv } from './csv/csv.ts';
-import { openRetail } from './retail/retail.ts';
 import type { ImportContext, Source } from './source.ts';
-import { openStar } from './star/star.ts';
 
-export const openSource = ({ source, path, csv }: Pick<Arguments, 'source' | 'path' | 'csv'>, context: ImportContext): Promise<Source> => {
+export const openSource = async ({ source, path, csv }: Pick<Arguments, 'source' | 'path' | 'csv'>, context: ImportContext): Promise<Source> => {
   switch (source) {
     case 'star':
-      return openStar(path, context);
+      return (await import('./star/star.ts')).openStar(path, context);
     case 'retail':
-      return openRetail(path, context);
+      return (await import('./retail/retail.ts')).openRetail(path, context);
     case 'csv':
-      return openCsv(path, context, csv);
+      return (await import('./csv/csv.ts')).openCsv(path, context, csv);
   }
 };
