@@ -69,7 +69,7 @@ export async function openDesk({ userDataFolder = newFolder('desk'), demo, args 
   });
   const child = app.process();
   const window = await app.firstWindow();
-  await window.waitForFunction(() => typeof globalThis.window.goodship === 'object');
+  await window.waitForFunction(() => typeof globalThis.window.goodship === 'object', undefined, { polling: 50 });
   const door = async (): Promise<Door> => {
     const said = await window.evaluate(() => globalThis.window.goodship.door.state());
     if (!said.ok) throw new Error(said.problem.words);
