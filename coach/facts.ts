@@ -8,7 +8,7 @@ const months = 'january|february|march|april|may|june|july|august|september|octo
 const days = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 
 const link = String.raw`(?:https?:\/\/|www\.)[^\s<>"]*[^\s<>".,;:!?)]`;
-const mail = String.raw`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`;
+const mail = String.raw`(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+`;
 const domain = String.raw`\b[a-z0-9-]+\.(?:com|org|net|io|co|de|uk|eu|app|example)(?:\/[^\s<>"]*[^\s<>".,;:!?)])?`;
 const number = String.raw`[#№$€£¥]?\p{L}{0,4}[-#]?\p{N}(?:[\p{N}\p{L}%°.,:\/-]*[\p{N}\p{L}%°])?`;
 const calendar = String.raw`\b(?:${days}s?|today|tonight|tomorrow|yesterday|noon|midnight|weekend|(?:next|this|last) (?:week|month|year|morning|afternoon|evening))\b`;

@@ -34,7 +34,7 @@ export function sentencesIn(text: string): readonly Span[] {
     if (end > start) spans.push({ start, end, text: text.slice(start, end) });
     from = to;
   };
-  for (const match of text.matchAll(/[.!?…]+["'”’)\]]*(?=\s|$)|[ \t]*\n\s*/g)) {
+  for (const match of text.matchAll(/[.!?…]+["'”’)\]]*(?=\s|$)|\n\s*/g)) {
     if (match[0].includes('\n')) close(match.index + match[0].length);
     else if (endsSentence(text, from, match.index)) close(match.index + match[0].length);
   }

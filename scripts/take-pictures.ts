@@ -27,12 +27,15 @@ const follow = async ({ app }: DeskProgram, link: object): Promise<void> => {
   await app.evaluate(({ BrowserWindow }, detail) => { BrowserWindow.getAllWindows()[0]!.webContents.send('goodship.event', 'link.came', detail); }, link);
 };
 
-const caseOf = async (page: Page, words: string): Promise<string> => {
-  const found = await page.evaluate(async (text) => {
-    const answer = await globalThis.window.goodship.search.query({ text, limit: 50 });
-    return answer.ok ? (answer.value.hits.find(({ caseId }) => caseId !== null)?.caseId ?? null) : null;
-  }, words);
-  if (found === null) throw new Error(`The demo has no case with “${words}”.`);
+/** A case of Barnaby Quill, who plays along with the captain. */
+const barnabysCase = async (page: Page): Promise<string> => {
+  const found = await page.evaluate(async () => {
+    const answer = await globalThis.window.goodship.search.query({ text: 'Barnaby Quill', limit: 50 });
+    const customerId = answer.ok ? answer.value.hits.find(({ kind }) => kind === 'customer')?.customerId : undefined;
+    const life = customerId === undefined ? null : await globalThis.window.goodship.history.list({ customerId, kinds: ['case'], limit: 50 });
+    return life?.ok ? (life.value.entries[0]?.caseId ?? null) : null;
+  });
+  if (found === null) throw new Error('The demo has no case of Barnaby Quill.');
   return found;
 };
 
@@ -40,7 +43,7 @@ const draft = 'Hello Barnaby, we are late due to high call volume. Your mug leav
 
 const caseScreens = async (desk: DeskProgram, theme: Theme): Promise<void> => {
   const { window: page } = desk;
-  const caseId = await caseOf(page, 'Permission to come aboard again');
+  const caseId = await barnabysCase(page);
   await page.keyboard.press('Control+1');
   await page.keyboard.press('j');
   await take(page, 'queue-and-case', theme);

@@ -17,8 +17,17 @@ const tags = [
 
 const isFromOutside = (address: string): boolean => !/^data:image\/(?:png|jpeg|gif|webp);base64,/iu.test(address);
 
+/**
+ * Styles go before anything is parsed: the window's policy would block them one by one and each time say so. Safety does
+ * not rest on this; what slips through is taken out below.
+ */
+const withoutStyles = (dirty: string): string =>
+  dirty
+    .replace(/<style[\s\S]*?<\/style\s*>/giu, '')
+    .replace(/<[a-z][^>]*>/giu, (tag) => tag.replace(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/giu, ''));
+
 export const cleanHtml = (dirty: string): CleanHtml => {
-  const fragment = DOMPurify.sanitize(dirty, {
+  const fragment = DOMPurify.sanitize(withoutStyles(dirty), {
     ALLOWED_TAGS: tags,
     ALLOWED_ATTR: ['href', 'src', 'alt', 'title', 'dir', 'lang', 'colspan', 'rowspan', 'width', 'height'],
     ALLOW_DATA_ATTR: false,

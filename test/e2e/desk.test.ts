@@ -27,11 +27,14 @@ const openFilled = async (openDesk: Open, fields: { readonly userDataFolder?: st
 const follow = async ({ app }: DeskProgram, link: object): Promise<void> =>
   app.evaluate(({ BrowserWindow }, detail) => { BrowserWindow.getAllWindows()[0]!.webContents.send('goodship.event', 'link.came', detail); }, link);
 
-const caseOf = async (page: Page, text: string): Promise<string> => {
-  const find = () => page.evaluate(async (words) => {
-    const answer = await globalThis.window.goodship.search.query({ text: words, limit: 50 });
-    return answer.ok ? (answer.value.hits.find(({ caseId }) => caseId !== null)?.caseId ?? null) : null;
-  }, text);
+/** A case of Barnaby Quill, who enjoys the captain; asked for until it has arrived and can be found. */
+const barnabysCase = async (page: Page): Promise<string> => {
+  const find = () => page.evaluate(async () => {
+    const answer = await globalThis.window.goodship.search.query({ text: 'Barnaby Quill', limit: 50 });
+    const customerId = answer.ok ? answer.value.hits.find(({ kind }) => kind === 'customer')?.customerId : undefined;
+    const life = customerId === undefined ? null : await globalThis.window.goodship.history.list({ customerId, kinds: ['case'], limit: 50 });
+    return life?.ok ? (life.value.entries.find(({ title }) => title.includes('Permission to come aboard again'))?.caseId ?? null) : null;
+  });
   await expect.poll(find, { timeout: 30_000 }).not.toBeNull();
   return (await find())!;
 };
@@ -94,7 +97,7 @@ test('the coach marks an operational phrase, one key mends it, one key takes the
 test('a voice is taken part by part, one key drops the act, and the facts stay', async ({ openDesk }) => {
   const desk = await openFilled(openDesk);
   const { window: page } = desk;
-  await follow(desk, { kind: 'case', caseId: await caseOf(page, 'Permission to come aboard again') });
+  await follow(desk, { kind: 'case', caseId: await barnabysCase(page) });
   await expect(page.getByRole('button', { name: 'Permission to come aboard again' })).toBeVisible();
   await page.keyboard.press('r');
   await expect(editor(page)).toBeFocused();
@@ -114,7 +117,7 @@ test('a voice is taken part by part, one key drops the act, and the facts stay',
 
 test('a draft survives kill -9', async ({ openDesk }) => {
   const first = await openFilled(openDesk);
-  const caseId = await caseOf(first.window, 'Permission to come aboard again');
+  const caseId = await barnabysCase(first.window);
   await follow(first, { kind: 'case', caseId });
   await expect(editor(first.window)).toBeVisible();
   await first.window.keyboard.press('r');
@@ -130,7 +133,7 @@ test('a draft survives kill -9', async ({ openDesk }) => {
 test('a call from a known number shows who it is; accepted, noted and wrapped up by key, it stands in the case', async ({ openDesk }) => {
   const desk = await openFilled(openDesk);
   const { window: page } = desk;
-  await caseOf(page, 'Permission to come aboard again');
+  await barnabysCase(page);
   await follow(desk, { kind: 'call', from: '(802) 555-0100' });
   const bar = page.getByRole('region', { name: 'Call' });
   await expect(bar).toContainText('Barnaby Quill');

@@ -17,6 +17,9 @@ export interface DemoCentral {
   readonly url: string;
   /** What `openDesk({ demo })` takes to sign in as one of the team. */
   readonly signInOf: (login: string) => { readonly centralUrl: string; readonly login: string; readonly password: string };
+  /** It hangs, as a central does behind a dead line, until it is woken. */
+  readonly pause: () => void;
+  readonly wake: () => void;
   readonly end: () => Promise<void>;
 }
 
@@ -52,6 +55,7 @@ export async function startDemoCentral(): Promise<DemoCentral> {
   const end = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {
       const gone = once(child, 'exit');
+      child.kill('SIGCONT');
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
       await gone;
@@ -67,5 +71,5 @@ export async function startDemoCentral(): Promise<DemoCentral> {
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  return { url, signInOf: (login) => ({ centralUrl: url, login, password: passwordByLogin[login]! }), end };
+  return { url, signInOf: (login) => ({ centralUrl: url, login, password: passwordByLogin[login]! }), pause: () => void child.kill('SIGSTOP'), wake: () => void child.kill('SIGCONT'), end };
 }

@@ -1,0 +1,129 @@
+/**
+ * The line between desk and central, as a small TCP proxy on loopback that does to connections what bad lines do:
+ *
+ *     cut       every connection is reset, new ones are refused: no network at all
+ *     swallow   connections stay up and bytes vanish, in one or both ways: half-open, a dead router
+ *     delay     bytes arrive late, in order
+ *     answer    whoever connects gets this text instead of the server: a captive portal
+ *
+ * `heal` takes everything back for connections made from then on; bytes that were swallowed stay lost, as they do in
+ * life, so connections that were swallowed are reset when the line heals.
+ */
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+export type Way = 'up' | 'down' | 'both';
+
+export interface Line {
+  /** What the desk connects to. */
+  readonly url: string;
+  readonly cut: () => void;
+  /** `up`: what the desk says is lost · `down`: what central answers is lost. */
+  readonly swallow: (way: Way) => void;
+  readonly delay: (ms: number) => void;
+  /** Every new connection gets this instead of the server; existing ones are reset. */
+  readonly answer: (text: string) => void;
+  /** The next `count` chunks of answers are lost, each with its connection: done at central, never heard here. */
+  readonly loseAnswers: (count: number) => void;
+  readonly heal: () => void;
+  readonly connectionCount: () => number;
+  readonly close: () => Promise<void>;
+}
+
+interface Pair {
+  readonly desk: Socket;
+  readonly central: Socket;
+  isSpoilt: boolean;
+}
+
+type State = { readonly is: 'good' } | { readonly is: 'cut' } | { readonly is: 'answer'; readonly text: string };
+
+/** What a portal says over plain HTTP: fine, and nothing of ours. */
+export const portalPage = 'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 38\r\nconnection: close\r\n\r\n<html>Welcome to the hotel wifi</html>';
+
+export const createLine = async (targetUrl: string): Promise<Line> => {
+  const target = new URL(targetUrl);
+  const pairs = new Set<Pair>();
+  let state: State = { is: 'good' };
+  let swallowed: Way | null = null;
+  let delayMs = 0;
+  let answersToLose = 0;
+
+  const drop = (pair: Pair): void => {
+    pairs.delete(pair);
+    pair.desk.resetAndDestroy();
+    pair.central.resetAndDestroy();
+  };
+
+  const carry = (pair: Pair, way: 'up' | 'down', bytes: Buffer): void => {
+    if (swallowed === 'both' || swallowed === way) {
+      pair.isSpoilt = true;
+      return;
+    }
+    if (way === 'down' && answersToLose > 0) {
+      answersToLose -= 1;
+      drop(pair);
+      return;
+    }
+    const to = way === 'up' ? pair.central : pair.desk;
+    if (delayMs === 0) to.write(bytes);
+    else setTimeout(() => { if (!to.destroyed) to.write(bytes); }, delayMs);
+  };
+
+  const accept = (desk: Socket): void => {
+    desk.on('error', () => {});
+    if (state.is === 'cut') {
+      desk.resetAndDestroy();
+      return;
+    }
+    if (state.is === 'answer') {
+      desk.once('data', () => { if (state.is === 'answer') desk.end(state.text); });
+      return;
+    }
+    const central = connect(Number(target.port), target.hostname);
+    const pair: Pair = { desk, central, isSpoilt: false };
+    pairs.add(pair);
+    central.on('error', () => drop(pair));
+    desk.on('data', (bytes: Buffer) => carry(pair, 'up', bytes));
+    central.on('data', (bytes: Buffer) => carry(pair, 'down', bytes));
+    const end = (socket: Socket): void => {
+      pairs.delete(pair);
+      setTimeout(() => socket.end(), delayMs);
+    };
+    desk.on('close', () => end(central));
+    central.on('close', () => end(desk));
+  };
+
+  const server: Server = createServer(accept);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const dropAll = (): void => { for (const pair of pairs) drop(pair); };
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cut: () => {
+      state = { is: 'cut' };
+      dropAll();
+    },
+    swallow: (way) => { swallowed = way; },
+    delay: (ms) => { delayMs = ms; },
+    answer: (text) => {
+      state = { is: 'answer', text };
+      dropAll();
+    },
+    loseAnswers: (count) => { answersToLose = count; },
+    heal: () => {
+      state = { is: 'good' };
+      swallowed = null;
+      delayMs = 0;
+      answersToLose = 0;
+      for (const pair of pairs) if (pair.isSpoilt) drop(pair);
+    },
+    connectionCount: () => pairs.size,
+    close: async () => {
+      dropAll();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+};

@@ -1,0 +1,85 @@
+/**
+ * A real central in this process, on an engine in memory, with a small team: Mara and Jonas of Care, Sam the supervisor
+ * of Care and Repairs, Noor of Repairs alone; two customers and a few cases. For tests of desks against it.
+ */
+import type { FastifyInstance } from 'fastify';
+import { openEmbedded, type Engine } from '../../central/database/engine.ts';
+import { migrate, readMigrations } from '../../central/database/migrate.ts';
+import { createStore, type Store } from '../../central/database/store.ts';
+import { createServer } from '../../central/http/server.ts';
+import { setPassword } from '../../central/sign-in/password.ts';
+import { startPokes } from '../../central/sync/pokes.ts';
+import { put, type Put } from '../../contract/model/entities.ts';
+import { someCase, someCustomer, someId } from './rows.ts';
+
+export const care = someId(3_000);
+export const repairs = someId(3_001);
+export const agents = {
+  mara: { id: someId(1), role: 'agent', teamIds: [care] },
+  jonas: { id: someId(2), role: 'agent', teamIds: [care] },
+  noor: { id: someId(3), role: 'agent', teamIds: [repairs] },
+  sam: { id: someId(4), role: 'supervisor', teamIds: [care, repairs] },
+} as const;
+export type Login = keyof typeof agents;
+export const passwordOf = (login: Login): string => `the password of ${login}`;
+
+export const ada = someId(1_000);
+export const grace = someId(1_001);
+export const bootCase = someId(2_000);
+export const clockCase = someId(2_001);
+export const pumpCase = someId(2_002);
+
+const at = 1_699_000_000_000;
+
+export const smallTeam = (): readonly Put[] => [
+  put('team', { id: care, name: 'Care' }),
+  put('team', { id: repairs, name: 'Repairs' }),
+  ...Object.entries(agents).map(([login, agent]) =>
+    put('agent', { id: agent.id, login, name: login[0]!.toUpperCase() + login.slice(1), role: agent.role, teamIds: [...agent.teamIds], timeZone: null, isActive: true })),
+  put('policy', {
+    id: someId(6_000), teamId: null, name: 'House rules', text: '', currency: 'USD', limitByKind: { credit: 5_000 }, customerLimit: 10_000, flagCount: 3, windowDays: 365,
+  }),
+  put('customer', someCustomer({ phones: ['+12025550123'] })),
+  put('customer', someCustomer({ id: grace, name: 'Grace Hopper', emails: ['grace@example.com'] })),
+  put('case', someCase({ status: 'open', waitingSince: at })),
+  put('case', someCase({ id: clockCase, number: 2, subject: 'The clock runs backwards', customerId: grace, status: 'new', waitingSince: at })),
+  put('case', someCase({ id: pumpCase, number: 3, subject: 'The pump is dry', teamId: repairs, status: 'open', waitingSince: at })),
+  ...[bootCase, clockCase, pumpCase].map((caseId, index) =>
+    put('interaction', {
+      id: someId(5_000 + index), caseId, customerId: index === 1 ? grace : ada, teamId: index === 2 ? repairs : care, kind: 'message', channel: 'email', direction: 'in',
+      agentId: null, text: ['The left boot came twice.', 'It is always yesterday here.', 'No water at all.'][index]!, html: null, event: null, detail: null, durationMs: null,
+      personaId: null, at, externalId: null,
+    })),
+];
+
+export interface SmallCentral {
+  readonly url: string;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly server: FastifyInstance;
+  readonly close: () => Promise<void>;
+}
+
+export interface SmallCentralOptions {
+  readonly rows?: readonly Put[];
+  /** Runs before each request is looked at; may answer in central's place. */
+  readonly onServer?: (server: FastifyInstance) => void;
+}
+
+export const startSmallCentral = async ({ rows = smallTeam(), onServer }: SmallCentralOptions = {}): Promise<SmallCentral> => {
+  const engine = await openEmbedded({ folder: null });
+  await migrate(engine.db, await readMigrations(), Date.now);
+  const store = createStore(engine, { now: Date.now });
+  await store.add(rows);
+  for (const login of Object.keys(agents) as Login[]) await setPassword(engine.db, { agentId: agents[login].id, password: passwordOf(login), now: Date.now() });
+  const pokes = await startPokes(store);
+  const server = await createServer({ store, pokes, importToken: null, name: 'small', logLevel: 'silent', trustProxy: false });
+  onServer?.(server);
+  const url = await server.listen({ port: 0, host: '127.0.0.1' });
+  const close = async (): Promise<void> => {
+    await pokes.close();
+    await server.close();
+    await engine.close();
+  };
+  return { url, store, engine, server, close };
+};
