@@ -30,7 +30,7 @@ export const readMigrations = async (): Promise<readonly Migration[]> => {
     sql: await readFile(new URL(file, folder), 'utf8'),
   })));
   migrations.forEach((migration, index) => {
-    if (migration.number !== index + 1) throw new Error(`Migrations must be numbered without gaps: ${files[index]}.`);
+    if (migration.number <= (migrations[index - 1]?.number ?? 0)) throw new Error(`Two migrations have one number: ${files[index]}.`);
   });
   return migrations;
 };
@@ -47,9 +47,9 @@ export const migrate = (db: Database, migrations: readonly Migration[], now: () 
     await sql`select pg_advisory_xact_lock(${lockNumber}::bigint)`.execute(tx);
     await sql`create table if not exists "migration" ("number" integer primary key, "name" text not null, "at" bigint not null)`.execute(tx);
     const { newest } = await tx.selectFrom('migration').select((of) => of.fn.max('number').as('newest')).executeTakeFirstOrThrow();
-    const known = migrations.length;
+    const known = migrations.at(-1)?.number ?? 0;
     if ((newest ?? 0) > known) throw new DatabaseFromTheFuture(newest, known);
-    for (const migration of migrations.slice(newest ?? 0)) {
+    for (const migration of migrations.filter(({ number }) => number > (newest ?? 0))) {
       for (const statement of statementsOf(migration.sql)) await sql.raw(statement).execute(tx);
       await tx.insertInto('migration').values({ number: migration.number, name: migration.name, at: now() }).execute();
     }

@@ -114,12 +114,13 @@ const segmentsFor = (teamIds: readonly string[]): readonly Segment[] => [
       where: (scope) => sql<boolean>`${ofTeam(teamId)} and not ${sentWithCase(scope, sql`c."id" = t."caseId"`)}`,
     })),
     inOrder({ table: 'story', where: () => ofTeam(teamId) }),
+    inOrder({ table: 'model', where: () => ofTeam(teamId) }),
   ]),
   inOrder({ table: 'product' }),
 ];
 
 const countAll = async (db: Database, { agentId, teamIds }: Pick<Scope, 'agentId' | 'teamIds'>): Promise<number> => {
-  const tables: readonly Table[] = ['team', 'agent', 'policy', 'persona', 'template', 'view', 'product', 'customer', ...hangingOnCustomer, 'case', ...hangingOnCase, 'story'];
+  const tables: readonly Table[] = ['team', 'agent', 'policy', 'persona', 'model', 'template', 'view', 'product', 'customer', ...hangingOnCustomer, 'case', ...hangingOnCase, 'story'];
   const counts = tables.map((table) => {
     const where = { team: sql`where "teamId" = any(${teamIds}::uuid[])`, own: sql`where "agentId" = ${agentId}::uuid`, company: sql`` }[scopeOf(table)];
     return sql`select count(*) as "count" from ${sql.table(table)} ${where}`;

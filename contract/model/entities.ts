@@ -5,6 +5,7 @@ import { customer, fact } from './customer.ts';
 import { template, view } from './desk.ts';
 import type { Entity } from './entity.ts';
 import { gesture, policy, promise } from './generosity.ts';
+import { languageModel } from './language-model.ts';
 import { mission, plan } from './mission.ts';
 import { order, product } from './order.ts';
 import { persona } from './persona.ts';
@@ -12,7 +13,7 @@ import { story } from './story.ts';
 import type { z } from 'zod';
 
 export const entities = {
-  team, agent, policy, persona, template, view, product,
+  team, agent, policy, persona, model: languageModel, template, view, product,
   customer, fact, order,
   case: case_, interaction, promise, gesture, mission, plan, story,
 } as const satisfies Record<string, Entity>;

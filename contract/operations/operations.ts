@@ -9,6 +9,7 @@ import { factForget, factKeep, factPin } from './fact.ts';
 import { gestureDecide } from './gesture-decide.ts';
 import { gestureGrant } from './gesture-grant.ts';
 import { missionEnd, missionStart, missionTick } from './mission.ts';
+import { modelSave } from './model-save.ts';
 import type { AnyOperation } from './operation.ts';
 import { personaSave } from './persona-save.ts';
 import { planDone, planOpen } from './plan.ts';
@@ -22,7 +23,7 @@ const all = [
   caseOpen, caseReply, caseNote, caseAssign, caseSetStatus, caseSetPriority, caseSetSubject, caseSnooze, caseSetOurMistake, caseTag,
   callLog, promiseMake, promiseEnd, gestureGrant, gestureDecide, factKeep, factPin, factForget,
   customerAddPhone, customerRemovePhone, customerSetAccess, customerSetSayName, customerSetVoice,
-  missionStart, missionTick, missionEnd, planOpen, planDone, storyTell, storyKudos, personaSave, viewSave,
+  missionStart, missionTick, missionEnd, planOpen, planDone, storyTell, storyKudos, personaSave, modelSave, viewSave,
 ] as const;
 
 type All = (typeof all)[number];

@@ -154,3 +154,21 @@ test('a preview is one line of at most 140 characters and never ends in half a c
   expect(cut.length).toBeLessThanOrEqual(140);
   expect(cut.isWellFormed()).toBe(true);
 });
+
+describe('model.save', () => {
+  const team = someId(3_000);
+  const args = { teamId: team, url: 'https://models.example.com/v1', name: 'small-and-kind', isOn: true };
+  test('is a supervisor\'s, and a team has one model under its own id', () => {
+    expect(refusalOf(run('model.save', args, {}))).toBe('supervisor-only');
+    expect(rowOf(run('model.save', args, {}, { ...context, role: 'supervisor' }), 'model')).toEqual({ id: team, teamId: team, url: args.url, name: args.name, isOn: true });
+  });
+  test.each([
+    'http://models.example.com/v1', 'https://me:secret@models.example.com/v1', 'https://models.example.com/v1?key=secret', 'file:///etc/passwd', 'javascript:alert(1)', 'models.example.com',
+    'http://10.evil.example/v1', 'http://127.0.0.1.evil.example/v1',
+  ])('refuses %s as an address', (url) => {
+    expect(operations['model.save'].args.safeParse({ ...args, url }).success).toBe(false);
+  });
+  test.each(['https://models.example.com/v1', 'http://127.0.0.1:11434/v1', 'http://localhost:1234/v1', 'http://[::1]:8080/v1', 'http://models.lan/v1', 'http://192.168.1.7:8000/v1'])('takes %s', (url) => {
+    expect(operations['model.save'].args.safeParse({ ...args, url }).success).toBe(true);
+  });
+});

@@ -38,6 +38,7 @@ const titles: Readonly<Record<OperationName, string>> = {
   'story.tell': 'Story',
   'story.kudos': 'Kudos',
   'persona.save': 'Persona',
+  'model.save': 'Language model',
   'view.save': 'Saved view',
 };
 
