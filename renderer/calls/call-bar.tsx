@@ -1,15 +1,17 @@
 /** The bar of the call that comes in, runs or is being wrapped up; nothing at all when there is none. The clock only counts up. */
 import { Pause, Phone, PhoneOff, Play } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useCommands, useKeysOf } from '../commands/commands.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button, IconButton } from '../design/button.tsx';
 import { Kbd } from '../design/kbd.tsx';
 import { TextArea } from '../design/text-field.tsx';
+import { goodship } from '../goodship.ts';
+import { isAbout } from '../live.ts';
 import { useNow } from '../time/now.ts';
 import { clockWords } from '../time/words.ts';
 import './calls.css';
-import { acceptCall, clearCall, endCall, holdCall, talkedMs, typeNote, useCalls, type Call } from './call-store.ts';
+import { acceptCall, clearCall, endCall, holdCall, lookUpAgain, talkedMs, typeNote, useCalls, type Call } from './call-store.ts';
 import { Caller, NewNumber, useCandidateCommands, useNewNumber } from './caller.tsx';
 import { CallerSearch } from './caller-search.tsx';
 import { Spoken } from './spoken.tsx';
@@ -68,7 +70,10 @@ const Bar = ({ call, waiting }: { readonly call: Call; readonly waiting: number 
   );
 };
 
+const aboutCustomers = { tables: ['customer'] };
+
 export const CallBar = () => {
   const { call, next } = useCalls();
+  useEffect(() => goodship.on('rows.changed', (changed) => { if (isAbout(changed, aboutCustomers)) lookUpAgain(); }), []);
   return call ? <Bar key={call.from} call={call} waiting={next.length} /> : null;
 };

@@ -92,6 +92,12 @@ const lookUp = async (from: string): Promise<void> => {
   if (sure && useCalls.getState().call?.customerId === null) chooseCaller(sure);
 };
 
+/** Customers have arrived or changed: a caller whom nobody knew may be one of them. */
+export const lookUpAgain = (): void => {
+  const { call } = useCalls.getState();
+  if (call && call.customerId === null) void lookUp(call.from);
+};
+
 const begin = (call: Pick<Call, 'from' | 'direction' | 'phase' | 'startedAt'>): void => {
   useCalls.setState({ call: { ...call, lookup: null, customerId: null, customerName: null, endedAt: null, note: '' } });
   void lookUp(call.from);

@@ -15,6 +15,8 @@ const readyWithinMs = 120_000;
 
 export interface DemoCentral {
   readonly url: string;
+  /** Where its database and its import token lie. */
+  readonly folder: string;
   /** What `openDesk({ demo })` takes to sign in as one of the team. */
   readonly signInOf: (login: string) => { readonly centralUrl: string; readonly login: string; readonly password: string };
   /** It hangs, as a central does behind a dead line, until it is woken. */
@@ -43,13 +45,14 @@ const isReady = async (url: string): Promise<boolean> => {
 };
 
 export async function startDemoCentral(): Promise<DemoCentral> {
-  const folder = mkdtempSync(join(tmpdir(), 'goodship-central-'));
+  const parent = mkdtempSync(join(tmpdir(), 'goodship-central-'));
+  const folder = join(parent, 'data');
   const passwordByLogin = Object.fromEntries(demoLogins.map((login) => [login, `the password of ${login}`]));
-  const passwordsFile = join(folder, 'passwords.json');
+  const passwordsFile = join(parent, 'passwords.json');
   writeFileSync(passwordsFile, JSON.stringify(passwordByLogin), { mode: 0o600 });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ['central/main.ts', `--folder=${join(folder, 'data')}`, `--port=${port}`, '--demo', `--demo-passwords=${passwordsFile}`], { cwd: projectFolder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, ['central/main.ts', `--folder=${folder}`, `--port=${port}`, '--demo', `--demo-passwords=${passwordsFile}`], { cwd: projectFolder, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (bytes: Buffer) => { said += bytes.toString(); });
   const end = async (): Promise<void> => {
@@ -61,7 +64,7 @@ export async function startDemoCentral(): Promise<DemoCentral> {
       await gone;
       clearTimeout(timer);
     }
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(parent, { recursive: true, force: true, maxRetries: 5 });
   };
   const until = Date.now() + readyWithinMs;
   while (!(await isReady(url))) {
@@ -71,5 +74,5 @@ export async function startDemoCentral(): Promise<DemoCentral> {
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  return { url, signInOf: (login) => ({ centralUrl: url, login, password: passwordByLogin[login]! }), pause: () => void child.kill('SIGSTOP'), wake: () => void child.kill('SIGCONT'), end };
+  return { url, folder, signInOf: (login) => ({ centralUrl: url, login, password: passwordByLogin[login]! }), pause: () => void child.kill('SIGSTOP'), wake: () => void child.kill('SIGCONT'), end };
 }
