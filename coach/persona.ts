@@ -50,7 +50,7 @@ export type Placeholder = (typeof placeholders)[number];
 export const placeholdersOf = (line: string): readonly string[] => [...line.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1]!);
 
 /** Bounds that no team can lift: a joke there hurts. */
-const boundsOfAll: readonly Bound[] = ['grief', 'danger', 'anger', 'tty'];
+export const boundsOfAll: readonly Bound[] = ['grief', 'danger', 'anger', 'tty'];
 
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -14,7 +14,7 @@ import type { Persona } from './model/persona.ts';
 import { operations, type OperationInput, type OperationName } from './operations/operations.ts';
 import { settings, type Settings } from './settings.ts';
 import type {
-  AppInfo, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HistoryPage, InteractionPage, OutboxEntry, QueuePage, SearchAnswer, SyncStatus,
+  AppInfo, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HistoryPage, InteractionPage, OutboxEntry, PersonaOutcome, QueuePage, SearchAnswer, SyncStatus,
 } from './views.ts';
 
 /** `main`: the process of windows and keys, by IPC · `workspace`: the process of the database, by a port of the window's own. */
@@ -87,6 +87,8 @@ export const ownChannels = {
 
   'people.list': of<{ readonly agents: readonly Agent[]; readonly teams: readonly Team[] }>().workspace(nothing),
   'persona.list': of<readonly Persona[]>().workspace(nothing),
+  /** How customers took each persona, from the cases on this desk. */
+  'persona.outcomes': of<readonly PersonaOutcome[]>().workspace(nothing),
   'template.list': of<readonly Template[]>().workspace(nothing),
   'view.list': of<readonly View[]>().workspace(nothing),
   'policy.forTeam': of<Policy | null>().workspace(z.object({ teamId })),

@@ -70,6 +70,32 @@ export interface InteractionPage {
   readonly hasEarlier: boolean;
 }
 
+/** How a customer took a line that was said in a persona. */
+export interface PersonaPlay {
+  readonly personaId: string;
+  readonly personaName: string;
+  readonly reading: 'plays-along' | 'neutral' | 'cold' | 'distressed';
+  readonly sureness: 'sure' | 'fairly sure' | 'unsure';
+  /** The words that the reading rests on. */
+  readonly words: readonly string[];
+  /** The customer's message that was read. */
+  readonly replyId: string;
+  readonly at: number;
+  readonly caseId: string;
+  readonly caseSubject: string;
+  readonly caseNumber: number | null;
+  readonly customerId: string;
+  readonly customerName: string;
+}
+
+/** What came of a persona. It names customers and cases and never who of us spoke. */
+export interface PersonaOutcome {
+  readonly personaId: string;
+  readonly countByReading: Readonly<Record<PersonaPlay['reading'], number>>;
+  /** Newest first, a hundred at most. */
+  readonly plays: readonly PersonaPlay[];
+}
+
 /** The first thing an agent sees of a caller. */
 export interface CustomerCard {
   readonly customer: Customer;
@@ -80,6 +106,8 @@ export interface CustomerCard {
   /** Newest first, at most five, any channel. */
   readonly lastInteractions: readonly ShownInteraction[];
   readonly persona: Persona | null;
+  /** How they took personas so far, newest first. */
+  readonly plays: readonly PersonaPlay[];
   readonly caseCount: number;
   /** Granted within the policy's window. */
   readonly gestureCount: number;

@@ -15,6 +15,7 @@ import { listHistory } from './history/history.ts';
 import type { MaskText } from './operations/mask-args.ts';
 import { discardSetAside, listOutbox } from './operations/outbox.ts';
 import { argsOfSetAside } from './operations/retry.ts';
+import { listOutcomes } from './people/outcomes.ts';
 import { listPeople, listPersonas, listTemplates, listViews, policyForTeam } from './people/people.ts';
 import { searchQueue } from './search/queue-search.ts';
 import { runSearch } from './search/run-search.ts';
@@ -62,6 +63,7 @@ export const createHandlers = ({ store, now, phoneRegion, mask, status, syncNow,
 
     'people.list': () => answer(listPeople(reader)),
     'persona.list': () => answer(listPersonas(reader)),
+    'persona.outcomes': () => answer(listOutcomes(reader)),
     'template.list': () => answer(listTemplates(reader)),
     'view.list': () => answer(listViews(reader)),
     'policy.forTeam': ({ teamId }) => answer(policyForTeam(reader, teamId)),

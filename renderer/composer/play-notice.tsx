@@ -2,30 +2,24 @@
 import { Drama } from 'lucide-react';
 import type { Persona } from '../../contract/model/persona.ts';
 import type { ShownInteraction } from '../../contract/views.ts';
-import { readPlay, type PlayReading } from '../../coach/plays-along.ts';
+import type { PlayReading } from '../../coach/plays-along.ts';
+import { playsIn, type Play } from '../../coach/plays.ts';
 import { useKeysOf } from '../commands/commands.ts';
 import { Button } from '../design/button.tsx';
 import { Kbd } from '../design/kbd.tsx';
 
-export interface Play {
-  readonly reading: PlayReading;
-  readonly persona: Persona;
-}
-
 /** The customer's answer to our last line in a persona, if they have answered it. */
-export const playOf = (interactions: readonly ShownInteraction[], personas: readonly Persona[]): Play | null => {
+export const playOf = (interactions: readonly ShownInteraction[], personas: readonly Persona[]): Play<Persona> | null => {
   const messages = interactions.filter(({ kind }) => kind === 'message');
-  const at = messages.findLastIndex(({ direction, personaId }) => direction === 'out' && personaId !== null);
-  const persona = personas.find(({ id }) => id === messages[at]?.personaId);
-  const reply = messages.slice(at + 1).find(({ direction }) => direction === 'in');
-  return persona && reply ? { reading: readPlay({ reply: reply.text, persona }), persona } : null;
+  const lastAt = messages.findLastIndex(({ direction, personaId }) => direction === 'out' && personaId !== null);
+  return lastAt < 0 ? null : (playsIn(messages.slice(lastAt), personas)[0] ?? null);
 };
 
 const readingWords: Readonly<Record<PlayReading['reading'], string>> = {
   'plays-along': 'They play along', neutral: 'They pass over it', cold: 'They do not want it', distressed: 'This is not the moment',
 };
 
-export const PlayNotice = ({ play, onDrop }: { readonly play: Play; readonly onDrop: () => void }) => {
+export const PlayNotice = ({ play, onDrop }: { readonly play: Play<Persona>; readonly onDrop: () => void }) => {
   const keys = useKeysOf('coach.dropTheAct');
   const { reading, persona } = play;
   if (reading.reading === 'neutral') return null;

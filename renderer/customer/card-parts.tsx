@@ -8,7 +8,7 @@ import { channelIcons } from '../design/channel-icon.tsx';
 import { openCase } from '../shell/place.ts';
 import { useNow, usePlaceInTime } from '../time/now.ts';
 import { ageWords, dueWords, fullWords } from '../time/words.ts';
-import { gestureWords, isOnTheWay, orderWords } from './words.ts';
+import { gestureWords, isOnTheWay, orderWords, playWords } from './words.ts';
 
 export const CardPart = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <section className="card__part">
@@ -130,11 +130,15 @@ export const LastThings = ({ interactions }: { readonly interactions: CustomerCa
 
 /** How they like to be spoken to, and what we gave them. Neither is ever a reason to say no. */
 export const VoiceAndGestures = ({ card }: { readonly card: CustomerCard }) => {
+  const now = useNow();
+  const place = usePlaceInTime();
   const gestures = gestureWords(card);
+  const plays = playWords(card.plays, now, place);
   return (
     <ul className="card__signs">
       {card.customer.hasDroppedAct && <li><PlainIcon aria-hidden />Wants plain words</li>}
-      {!card.customer.hasDroppedAct && card.persona && <li><Drama aria-hidden />Enjoyed <bdi>{card.persona.name}</bdi></li>}
+      {plays.map((words) => <li key={words}><Drama aria-hidden /><bdi>{words}</bdi></li>)}
+      {plays.length === 0 && !card.customer.hasDroppedAct && card.persona && <li><Drama aria-hidden />Enjoyed <bdi>{card.persona.name}</bdi></li>}
       {(card.gestureCount > 0 || card.isGestureFlagged) && <li><Gift aria-hidden />{gestures.words}</li>}
       {gestures.note && <li className="card__look">{gestures.note}</li>}
     </ul>

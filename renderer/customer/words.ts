@@ -2,7 +2,8 @@
 import type { AccessNeed } from '../../contract/model/customer.ts';
 import type { Channel } from '../../contract/model/channel.ts';
 import type { Order } from '../../contract/model/order.ts';
-import type { CustomerCard } from '../../contract/views.ts';
+import type { CustomerCard, PersonaPlay } from '../../contract/views.ts';
+import { monthWords, type Place } from '../time/words.ts';
 
 export const accessNeedWords: Readonly<Record<AccessNeed['kind'], string>> = {
   deaf: 'Deaf', 'hard-of-hearing': 'Hard of hearing', speech: 'Takes time to speak', 'low-vision': 'Low vision', relay: 'Calls through a relay service',
@@ -34,6 +35,22 @@ export const gestureWords = (card: Pick<CustomerCard, 'gestureCount' | 'isGestur
     note: card.isGestureFlagged ? 'That is more often than usual. Give what is right today, and have a word with your supervisor about what keeps going wrong.' : null,
   };
 };
+
+const listOf = (parts: readonly string[]): string => (parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? ''));
+const timesWords = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
+
+const readingVerbs = { 'plays-along': 'Played along with', cold: 'Did not want', distressed: 'Was in no mood for' } as const;
+
+/**
+ * "Played along with the captain twice, in March and May": by persona, what worked before what did not. A customer who passed
+ * over it says nothing either way.
+ */
+export const playWords = (plays: readonly PersonaPlay[], now: number, place: Place = {}): readonly string[] =>
+  (['plays-along', 'cold', 'distressed'] as const).flatMap((reading) =>
+    [...Map.groupBy(plays.filter((play) => play.reading === reading), ({ personaId }) => personaId).values()].map((same) => {
+      const months = [...new Set(same.toSorted((one, other) => one.at - other.at).map(({ at }) => monthWords(at, now, place)))];
+      return `${readingVerbs[reading]} ${same[0]!.personaName.replace(/^The /, 'the ')} ${timesWords(same.length)}, in ${listOf(months)}`;
+    }));
 
 const orderStatusWords: Readonly<Record<Order['status'], string>> = {
   pending: 'being prepared', processed: 'packed', shipped: 'on its way', delivered: 'delivered', cancelled: 'cancelled', returned: 'returned',

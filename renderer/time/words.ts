@@ -61,6 +61,10 @@ export const dueWords = (at: number, now: number, place: Place = {}): string => 
   return `${day}, ${timeWords(at, place)}`;
 };
 
+/** "March", or "March 2025" where it was another year. */
+export const monthWords = (at: number, now: number, place: Place = {}): string =>
+  formatOf(place, dayKey(at, place).slice(0, 4) === dayKey(now, place).slice(0, 4) ? { month: 'long' } : { month: 'long', year: 'numeric' }).format(at);
+
 /** The whole of it, for tooltips. */
 export const fullWords = (at: number, place: Place = {}): string => formatOf(place, { dateStyle: 'full', timeStyle: 'short' }).format(at);
 

@@ -1,6 +1,8 @@
 /** Rows for tests: complete, plain, and the same on every run. */
+import type { Persona as ShippedPersona } from '../../coach/persona.ts';
 import type { Case } from '../../contract/model/case.ts';
 import type { Customer } from '../../contract/model/customer.ts';
+import type { Persona } from '../../contract/model/persona.ts';
 
 /** A fixed UUIDv7-shaped id, by number. */
 export const someId = (number: number): string => `01900000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
@@ -17,3 +19,6 @@ export const someCase = (fields: Partial<Case> = {}): Case => ({
   snoozedUntil: null, createdAt: 1_699_000_000_000, lastInteractionAt: 1_699_000_000_000, waitingSince: null, preview: '', closedAt: null,
   externalId: null, ...fields,
 });
+
+/** A persona as its row is. */
+export const putPersona = ({ id, name, description, rules }: ShippedPersona): Persona => ({ id, teamId: null, name, description, rules: rules as Persona['rules'], isEnabled: true });

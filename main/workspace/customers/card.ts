@@ -4,6 +4,7 @@ import { queueRowsAt } from '../cases/queue-rows.ts';
 import { lastInteractions } from '../cases/interactions.ts';
 import { decodeRows, rowById, rowsByField } from '../database/rows.ts';
 import { all, count, first, type Db } from '../database/statements.ts';
+import { playsOfCustomer } from '../people/outcomes.ts';
 import { agentName } from '../people/people.ts';
 
 const dayMs = 86_400_000;
@@ -35,6 +36,7 @@ export const getCard = (db: Db, customerId: string, now: number): CustomerCard |
     orders: decodeRows('order', all(db, 'select * from "order" where customerId = ? order by placedAt desc limit 10', customerId)),
     lastInteractions: lastInteractions(db, customerId, 5),
     persona: rowById(db, 'persona', customer.personaId),
+    plays: playsOfCustomer(db, customerId),
     caseCount: count(db, 'select count(*) as count from "case" where customerId = ?', customerId),
     ...generosityTo(db, customerId, now),
   };

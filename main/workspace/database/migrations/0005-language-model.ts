@@ -7,5 +7,5 @@ export const sql = `
     id text not null primary key, teamId text, url text, name text, isOn integer, more text
   );
   create table modelKey (teamId text not null primary key, url text not null, secret text not null) without rowid;
-  create index interactionByPersona on interaction (personaId, at) where personaId is not null;
+  create index interactionByPersona on interaction (caseId, at) where personaId is not null;
 `;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { avoidWords, gestureWords, isOnTheWay, needWords, orderWords } from '../../../../renderer/customer/words.ts';
+import type { PersonaPlay } from '../../../../contract/views.ts';
+import { avoidWords, gestureWords, isOnTheWay, needWords, orderWords, playWords } from '../../../../renderer/customer/words.ts';
 
 describe('the words on a customer card', () => {
   test('a channel that must not be used is said as a plain sentence', () => {
@@ -24,5 +25,16 @@ describe('the words on a customer card', () => {
     expect(orderWords({ status: 'shipped', statusText: 'SHIPPED' })).toBe('on its way');
     expect(isOnTheWay({ status: 'delivered' })).toBe(false);
     expect(isOnTheWay({ status: 'shipped' })).toBe(true);
+  });
+  test('what they made of personas is said with how often and when, what worked first', () => {
+    const place = { timeZone: 'UTC', locale: 'en-GB' };
+    const play = (personaName: string, reading: PersonaPlay['reading'], day: string): PersonaPlay => ({
+      personaId: personaName, personaName, reading, sureness: 'sure', words: [], replyId: day, at: Date.parse(day), caseId: 'c', caseSubject: '', caseNumber: null, customerId: 'a', customerName: 'Ada',
+    });
+    const plays = [play('The captain', 'plays-along', '2026-05-03'), play('The butler', 'cold', '2026-04-02'), play('The captain', 'neutral', '2026-04-01'), play('The captain', 'plays-along', '2026-03-01'), play('Jeeves', 'plays-along', '2025-12-24')];
+    expect(playWords(plays, Date.parse('2026-06-01'), place)).toEqual([
+      'Played along with the captain twice, in March and May', 'Played along with Jeeves once, in December 2025', 'Did not want the butler once, in April',
+    ]);
+    expect(playWords([play('The captain', 'neutral', '2026-05-03')], Date.parse('2026-06-01'), place)).toEqual([]);
   });
 });
