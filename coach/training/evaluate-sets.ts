@@ -10,9 +10,9 @@ import { tokensOf } from '../reading/tokens.ts';
 import { columnOf } from './cross-fit.ts';
 import type { Measure } from './measure.ts';
 import { accuracyOf, binaryScores, calibrationError, classMacroF1, classScores, correlation, rankCorrelation } from './metrics.ts';
-import { fieldOf } from './read-data.ts';
+import { fieldOf, numberOf, wordOf } from './read-data.ts';
 import type { CsvRow } from './read-data.ts';
-import { POLITENESS_DOMAINS, TOXICITY_LABELS } from './task-data.ts';
+import { POLITENESS_DOMAINS, QUARTILES, TOXICITY_LABELS } from './task-data.ts';
 
 const PLAIN_POLITENESS: Readonly<Record<string, readonly [plain?: number, aim?: number]>> = {
   'polite/wikipedia': [0.82, 0.86],
@@ -23,11 +23,11 @@ const PLAIN_POLITENESS: Readonly<Record<string, readonly [plain?: number, aim?: 
 };
 
 export function politenessMeasures(models: ToneModels, rows: readonly CsvRow[]): readonly Measure[] {
-  const extremes = rows.filter((row) => fieldOf(row, 'quartile_label') !== 'middle');
+  const extremes = rows.filter((row) => wordOf(row, 'quartile_label', QUARTILES) !== 'middle');
   const logOdds = extremes.map((row) => pooledPoliteness(windowScoresOf(models, tokensOf(fieldOf(row, 'text')))));
-  const truth = extremes.map((row) => (fieldOf(row, 'quartile_label') === 'polite' ? 1 : 0));
+  const truth = extremes.map((row) => (wordOf(row, 'quartile_label', QUARTILES) === 'polite' ? 1 : 0));
   const measures = POLITENESS_OUTPUTS.flatMap((name, output) => [...POLITENESS_DOMAINS, 'both'].flatMap((domain): Measure[] => {
-    const chosen = extremes.flatMap((row, at) => (domain === 'both' || fieldOf(row, 'domain') === domain ? [at] : []));
+    const chosen = extremes.flatMap((row, at) => (domain === 'both' || wordOf(row, 'domain', POLITENESS_DOMAINS) === domain ? [at] : []));
     if (chosen.length === 0) return [];
     const [plain, aim] = PLAIN_POLITENESS[`${name}/${domain}`] ?? [];
     const value = accuracyOf(chosen.map((at) => truth[at]!), chosen.map((at) => (logOdds[at]![output]! > 0 ? 1 : 0)));
@@ -48,7 +48,7 @@ export function wordingMeasures(models: ToneModels, rows: readonly CsvRow[]): re
 }
 
 export function toxicityMeasures(models: ToneModels, rows: readonly CsvRow[]): readonly Measure[] {
-  const truth = rows.map((row) => (TOXICITY_LABELS as readonly string[]).indexOf(fieldOf(row, 'label')));
+  const truth = rows.map((row) => TOXICITY_LABELS.indexOf(wordOf(row, 'label', TOXICITY_LABELS)));
   const shares = rows.map((row) => offenceSharesOf(windowScoresOf(models, tokensOf(fieldOf(row, 'text')))));
   const predicted = shares.map((share) => offenceChoice(models, share));
   return [
@@ -59,8 +59,8 @@ export function toxicityMeasures(models: ToneModels, rows: readonly CsvRow[]): r
 
 /** Real complaints and thanks of customers, which the models never saw: surprise and questions count as neutral. */
 export function supportSentimentMeasures(models: ToneModels, rows: readonly CsvRow[]): readonly Measure[] {
-  const labels = ['negative', 'neutral', 'positive'];
-  const truth = rows.map((row) => labels.indexOf(fieldOf(row, 'sentiment')));
+  const labels = ['negative', 'neutral', 'positive'] as const;
+  const truth = rows.map((row) => labels.indexOf(wordOf(row, 'sentiment', labels)));
   const readings = rows.map((row) => readTone(models, fieldOf(row, 'text')).sentiment);
   const predicted = readings.map(({ probabilities }) => {
     const scores = [probabilities.negative, probabilities.neutral + probabilities.ambiguous, probabilities.positive];
@@ -75,7 +75,7 @@ export function supportSentimentMeasures(models: ToneModels, rows: readonly CsvR
 }
 
 export function formalityMeasures(rows: readonly CsvRow[]): readonly Measure[] {
-  const ratings = rows.map((row) => Number(fieldOf(row, 'formality')));
+  const ratings = rows.map((row) => numberOf(row, 'formality'));
   const scores = rows.map((row) => formalityOf(fieldOf(row, 'text'), tokensOf(fieldOf(row, 'text'))).score);
   return [
     { set: 'formality', name: 'rank correlation with ratings', value: rankCorrelation(scores, ratings), count: rows.length },
@@ -85,7 +85,7 @@ export function formalityMeasures(rows: readonly CsvRow[]): readonly Measure[] {
 
 /** We read no empathy; this only asks whether "caring" rises with the emotional reaction that people marked in a reply. */
 export function empathyMeasures(models: ToneModels, rows: readonly CsvRow[]): readonly Measure[] {
-  const levels = rows.map((row) => Number(fieldOf(row, 'emotional_reactions')));
+  const levels = rows.map((row) => numberOf(row, 'emotional_reactions'));
   const emotions = Float32Array.from(rows.flatMap((row) => [...pooledEmotions(windowScoresOf(models, tokensOf(fieldOf(row, 'response_post'))))]));
   const caring = columnOf(emotions, emotions.length / rows.length, EMOTIONS.indexOf('caring'));
   return [{ set: 'empathy', name: 'rank correlation of caring with emotional reaction', value: rankCorrelation(caring, levels), count: rows.length }];

@@ -2,7 +2,7 @@
 
 import { EMOTIONS, EMOTIONS_BY_EKMAN_GROUP, EMOTIONS_BY_SENTIMENT, EMOTION_OUTPUTS, EKMAN_GROUPS, SENTIMENTS } from '../reading/emotions.ts';
 import type { Emotion } from '../reading/emotions.ts';
-import { fieldOf } from './read-data.ts';
+import { fieldOf, numberOf, wordOf } from './read-data.ts';
 import type { CsvRow, EmotionRow } from './read-data.ts';
 
 export type Labelled = { readonly texts: readonly string[]; readonly targets: Float32Array; readonly outputCount: number };
@@ -22,6 +22,7 @@ export function emotionTargets(rows: readonly EmotionRow[]): Labelled {
   return { texts: rows.map(({ text }) => text), targets, outputCount };
 }
 
+export const QUARTILES = ['polite', 'middle', 'impolite'] as const;
 export const POLITENESS_DOMAINS = ['wikipedia', 'stackexchange'] as const;
 export type PolitenessDomain = (typeof POLITENESS_DOMAINS)[number];
 export type PolitenessRows = Labelled & { readonly domains: readonly string[]; readonly quartiles: readonly string[]; readonly scores: Float32Array };
@@ -31,17 +32,17 @@ const RANK_STEEPNESS = 1.5;
 
 /** The target is the rank of the people's rating within its domain: middling requests teach too, only less. */
 export function politenessTargets(rows: readonly CsvRow[]): PolitenessRows {
-  const scores = Float32Array.from(rows, (row) => Number(fieldOf(row, 'score')));
+  const scores = Float32Array.from(rows, (row) => numberOf(row, 'score'));
   const targets = new Float32Array(rows.length);
   for (const domain of POLITENESS_DOMAINS) {
-    const members = rows.map((_, row) => row).filter((row) => fieldOf(rows[row]!, 'domain') === domain);
+    const members = rows.map((_, row) => row).filter((row) => wordOf(rows[row]!, 'domain', POLITENESS_DOMAINS) === domain);
     members.sort((left, right) => scores[left]! - scores[right]! || left - right);
     members.forEach((row, place) => {
       targets[row] = Math.min(1, Math.max(0, (place / Math.max(1, members.length - 1) - 0.5) * RANK_STEEPNESS + 0.5));
     });
   }
   const column = (name: string) => rows.map((row) => fieldOf(row, name));
-  return { texts: column('text'), targets, outputCount: 1, domains: column('domain'), quartiles: column('quartile_label'), scores };
+  return { texts: column('text'), targets, outputCount: 1, domains: column('domain'), quartiles: rows.map((row) => wordOf(row, 'quartile_label', QUARTILES)), scores };
 }
 
 export const WORDING_LETTERS = ['P', 'Q', 'W'] as const;
@@ -55,7 +56,7 @@ export const TOXICITY_LABELS = ['hate_speech', 'offensive', 'neither'] as const;
 
 /** The share of people who voted for each class; `labels` is their majority. */
 export function toxicityTargets(rows: readonly CsvRow[]): Labelled & { readonly labels: Uint8Array } {
-  const targets = Float32Array.from(rows.flatMap((row) => ['hate_speech', 'offensive_language', 'neither'].map((column) => Number(fieldOf(row, column)) / Number(fieldOf(row, 'annotators')))));
-  const labels = Uint8Array.from(rows, (row) => TOXICITY_LABELS.indexOf(fieldOf(row, 'label') as (typeof TOXICITY_LABELS)[number]));
+  const targets = Float32Array.from(rows.flatMap((row) => ['hate_speech', 'offensive_language', 'neither'].map((column) => numberOf(row, column) / numberOf(row, 'annotators'))));
+  const labels = Uint8Array.from(rows, (row) => TOXICITY_LABELS.indexOf(wordOf(row, 'label', TOXICITY_LABELS)));
   return { texts: rows.map((row) => fieldOf(row, 'text')), targets, outputCount: TOXICITY_LABELS.length, labels };
 }

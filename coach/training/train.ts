@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { TONE_MODEL_FILES } from '../reading/tone-models.ts';
 import type { Calibration } from '../reading/tone-models.ts';
-import { csvFilesOf, emotionFilesOf, fieldOf } from './read-data.ts';
-import type { DataPart } from './read-data.ts';
+import { csvFilesOf, dataRootOf, emotionFilesOf, fieldOf } from './read-data.ts';
+import type { DataFile, DataPart } from './read-data.ts';
 import { emotionTargets, politenessTargets } from './task-data.ts';
 import { trainEmotion } from './train-emotion.ts';
 import { trainNet } from './train-net.ts';
@@ -21,15 +21,17 @@ if (values.data === undefined) {
   console.error('Say where the data sets are: npm run train -- --data FOLDER');
   process.exit(2);
 }
-const root = values.data;
+const { root } = dataRootOf(values.data);
 const seed = Number(values.seed);
 const log = (line: string) => console.log(`${(process.uptime() / 60).toFixed(1).padStart(5)} min  ${line}`);
 
+/** What lies there to be measured on is never learnt from. */
+const lessonsIn = <Row>(files: readonly DataFile<Row>[]) => files.filter(({ part }) => part !== 'test');
 const sets = {
-  emotion: emotionFilesOf(root),
-  politeness: csvFilesOf(root, 'politeness'),
-  wording: csvFilesOf(root, 'support-requests'),
-  toxicity: csvFilesOf(root, 'toxicity'),
+  emotion: lessonsIn(emotionFilesOf(root)),
+  politeness: lessonsIn(csvFilesOf(root, 'politeness')),
+  wording: lessonsIn(csvFilesOf(root, 'support-requests')),
+  toxicity: lessonsIn(csvFilesOf(root, 'toxicity')),
 };
 for (const [name, files] of Object.entries(sets)) {
   if (files.length > 0) continue;
