@@ -27,15 +27,23 @@ const openFilled = async (openDesk: Open, fields: { readonly userDataFolder?: st
 const follow = async ({ app }: DeskProgram, link: object): Promise<void> =>
   app.evaluate(({ BrowserWindow }, detail) => { BrowserWindow.getAllWindows()[0]!.webContents.send('goodship.event', 'link.came', detail); }, link);
 
-/** A case of Barnaby Quill, who enjoys the captain; asked for until it has arrived and can be found. */
-const barnabysCase = async (page: Page): Promise<string> => {
-  const find = () => page.evaluate(async () => {
-    const answer = await globalThis.window.goodship.search.query({ text: 'Barnaby Quill', limit: 50 });
+interface SomeCase {
+  readonly id: string;
+  readonly subject: string;
+}
+
+/** A case of Barnaby Quill in which he and the captain met; asked for until it has arrived and can be found. */
+const barnabysCase = async (page: Page): Promise<SomeCase> => {
+  const find = () => page.evaluate(async (): Promise<SomeCase | null> => {
+    const { goodship } = globalThis.window;
+    const answer = await goodship.search.query({ text: 'Barnaby Quill', limit: 50 });
     const customerId = answer.ok ? answer.value.hits.find(({ kind }) => kind === 'customer')?.customerId : undefined;
-    const life = customerId === undefined ? null : await globalThis.window.goodship.history.list({ customerId, kinds: ['case'], limit: 50 });
-    return life?.ok ? (life.value.entries.find(({ title }) => title.includes('Permission to come aboard again'))?.caseId ?? null) : null;
+    const life = customerId === undefined ? null : await goodship.history.list({ customerId, kinds: ['case'], limit: 50 });
+    const met = life?.ok ? life.value.entries.find(({ title }) => /mutin|aboard|captain|mate|permission/iu.test(title)) : undefined;
+    const view = met?.caseId ? await goodship.case.get({ caseId: met.caseId }) : null;
+    return view?.ok && view.value ? { id: view.value.case.id, subject: view.value.case.subject } : null;
   });
-  await expect.poll(find, { timeout: 30_000 }).not.toBeNull();
+  await expect.poll(find, { timeout: 60_000 }).not.toBeNull();
   return (await find())!;
 };
 
@@ -97,8 +105,9 @@ test('the coach marks an operational phrase, one key mends it, one key takes the
 test('a voice is taken part by part, one key drops the act, and the facts stay', async ({ openDesk }) => {
   const desk = await openFilled(openDesk);
   const { window: page } = desk;
-  await follow(desk, { kind: 'case', caseId: await barnabysCase(page) });
-  await expect(page.getByRole('button', { name: 'Permission to come aboard again' })).toBeVisible();
+  const { id, subject } = await barnabysCase(page);
+  await follow(desk, { kind: 'case', caseId: id });
+  await expect(page.getByRole('button', { name: subject })).toBeVisible();
   await page.keyboard.press('r');
   await expect(editor(page)).toBeFocused();
   await page.keyboard.type('Hello Barnaby. Your parcel leaves on Friday at 9:30.');
@@ -117,7 +126,7 @@ test('a voice is taken part by part, one key drops the act, and the facts stay',
 
 test('a draft survives kill -9', async ({ openDesk }) => {
   const first = await openFilled(openDesk);
-  const caseId = await barnabysCase(first.window);
+  const { id: caseId } = await barnabysCase(first.window);
   await follow(first, { kind: 'case', caseId });
   await expect(editor(first.window)).toBeVisible();
   await first.window.keyboard.press('r');
