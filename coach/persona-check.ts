@@ -44,7 +44,7 @@ const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, St
 function faultsOfWords(text: string): readonly Said[] {
   const plain = bare(text);
   const promises = promisesIn(plain);
-  const facts = factsIn(plain).filter((fact) => !promises.some((promise) => promise.toLowerCase() === fact));
+  const facts = [...new Set(factsIn(plain).filter((fact) => !promises.some((promise) => promise.toLowerCase().replaceAll('’', "'").includes(fact))))];
   return [
     ...promises.map((promise) => grave(`“${promise}” is a promise. A persona promises nothing: what is promised is the agent's own word.`)),
     ...(facts.length > 0 ? [grave(`“${facts.join('”, “')}” reads as a fact. Facts come from the case and never from the voice; {customer}, {agent}, {order}, {date} and {promise} bring them in.`)] : []),

@@ -10,11 +10,12 @@ import type { Agent, Team } from './model/agent.ts';
 import type { Policy } from './model/generosity.ts';
 import type { Template, View } from './model/desk.ts';
 import { caseId, customerId, line, operationId, personaId, prose, teamId } from './model/ids.ts';
+import { modelUrl } from './model/language-model.ts';
 import type { Persona } from './model/persona.ts';
 import { operations, type OperationInput, type OperationName } from './operations/operations.ts';
 import { settings, type Settings } from './settings.ts';
 import type {
-  AppInfo, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HistoryPage, InteractionPage, OutboxEntry, PersonaOutcome, QueuePage, SearchAnswer, SyncStatus,
+  AppInfo, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HistoryPage, InteractionPage, ModelSetup, OutboxEntry, PersonaOutcome, QueuePage, SearchAnswer, SyncStatus,
 } from './views.ts';
 
 /** `main`: the process of windows and keys, by IPC · `workspace`: the process of the database, by a port of the window's own. */
@@ -40,6 +41,9 @@ export const queueView = z.enum(queueViews);
 export type QueueView = z.infer<typeof queueView>;
 export const queueSort = z.enum(['newest', 'oldest', 'waiting-longest', 'priority']);
 export type QueueSort = z.infer<typeof queueSort>;
+
+const modelMessage = z.object({ role: z.enum(['system', 'user']), content: z.string().max(40_000) });
+export type ModelMessageSent = z.infer<typeof modelMessage>;
 
 const draftKey = { caseId, kind: z.enum(['reply', 'note']) };
 
@@ -93,6 +97,13 @@ export const ownChannels = {
   'view.list': of<readonly View[]>().workspace(nothing),
   'policy.forTeam': of<Policy | null>().workspace(z.object({ teamId })),
 
+  'model.forTeam': of<ModelSetup | null>().workspace(z.object({ teamId })),
+  /** The key to the model at this address, kept in this desk's encrypted file; null takes it away. */
+  'model.setKey': of<null>().workspace(z.object({ teamId, url: modelUrl, key: z.string().regex(/^[\x21-\x7e]{1,512}$/).nullable() })),
+  /** Sends these messages as they are, once the window has shown them; `model.said` tells of the words as they come. */
+  'model.ask': of<{ readonly text: string }>().workspace(z.object({ askId: z.uuid(), teamId, messages: z.array(modelMessage).min(1).max(4) })),
+  'model.stop': of<null>().workspace(z.object({ askId: z.uuid() })),
+
   'sync.status': of<SyncStatus>().workspace(nothing),
   'sync.outbox': of<readonly OutboxEntry[]>().workspace(z.object({ limit })),
   /** Try again now, whatever the waiting time. */
@@ -108,6 +119,8 @@ export interface Events {
   /** Rows changed, by this agent or another: ask again for what you show. Empty lists mean "anything". */
   readonly 'rows.changed': { readonly caseIds: readonly string[]; readonly customerIds: readonly string[]; readonly tables: readonly string[] };
   readonly 'sync.changed': SyncStatus;
+  /** What the model has said so far to one asking. */
+  readonly 'model.said': { readonly askId: string; readonly text: string };
   readonly 'door.changed': Door;
   readonly 'settings.changed': Settings;
   readonly 'link.came': DeepLink;
@@ -118,6 +131,7 @@ export type EventName = keyof Events;
 export const eventOwners: Readonly<Record<EventName, ChannelOwner>> = {
   'rows.changed': 'workspace',
   'sync.changed': 'workspace',
+  'model.said': 'workspace',
   'door.changed': 'main',
   'settings.changed': 'main',
   'link.came': 'main',

@@ -229,6 +229,16 @@ export interface OutboxEntry {
   readonly reason: Reason | null;
 }
 
+/** The language model of a team as this desk has it. */
+export interface ModelSetup {
+  readonly teamId: string;
+  readonly url: string;
+  readonly name: string;
+  readonly isOn: boolean;
+  /** A key for this very address rests on this desk. */
+  readonly hasKey: boolean;
+}
+
 /** Where the program stands at the door of a workspace. */
 export type Door =
   | { readonly at: 'opening' }

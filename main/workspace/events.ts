@@ -6,6 +6,7 @@ import type { ShutDoor } from './database/shut.ts';
 export interface WorkspaceEvents {
   readonly 'rows.changed': Events['rows.changed'];
   readonly 'sync.changed': Events['sync.changed'];
+  readonly 'model.said': Events['model.said'];
   /** Name, role or teams are known now, or changed. */
   readonly me: Me;
   /** A sign-in with the password at hand was refused; in words. */

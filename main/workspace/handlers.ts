@@ -15,6 +15,8 @@ import { listHistory } from './history/history.ts';
 import type { MaskText } from './operations/mask-args.ts';
 import { discardSetAside, listOutbox } from './operations/outbox.ts';
 import { argsOfSetAside } from './operations/retry.ts';
+import type { ModelDesk } from './model/model-desk.ts';
+import { setupOf } from './model/model-setup.ts';
 import { listOutcomes } from './people/outcomes.ts';
 import { listPeople, listPersonas, listTemplates, listViews, policyForTeam } from './people/people.ts';
 import { searchQueue } from './search/queue-search.ts';
@@ -34,13 +36,14 @@ export interface HandlerDeps {
   readonly syncNow: () => void;
   /** Queues at once, inside the transaction that is open. Pass the gate first. */
   readonly queueNow: (name: OperationName, input: Readonly<Record<string, unknown>>) => Answer<Queued>;
+  readonly model: ModelDesk;
   /** The sync centre shows something else now. */
   readonly noteOutbox: () => void;
 }
 
 const gone = (): Answer<null> => problem('row-gone', 'This is no longer in the sync centre.', 'It was sent again or let go of before.');
 
-export const createHandlers = ({ store, now, phoneRegion, mask, status, syncNow, queueNow, noteOutbox }: HandlerDeps): Handlers => {
+export const createHandlers = ({ store, now, phoneRegion, mask, status, syncNow, queueNow, model, noteOutbox }: HandlerDeps): Handlers => {
   const { reader, writer, gate } = store;
   const me = (): { readonly agentId: string | null; readonly now: number } => ({ agentId: readState(reader).agentId, now: now() });
   return {
@@ -67,6 +70,14 @@ export const createHandlers = ({ store, now, phoneRegion, mask, status, syncNow,
     'template.list': () => answer(listTemplates(reader)),
     'view.list': () => answer(listViews(reader)),
     'policy.forTeam': ({ teamId }) => answer(policyForTeam(reader, teamId)),
+
+    'model.forTeam': ({ teamId }) => answer(setupOf(reader, teamId)),
+    'model.setKey': model.setKey,
+    'model.ask': model.ask,
+    'model.stop': ({ askId }) => {
+      model.stop(askId);
+      return answer(null);
+    },
 
     'sync.status': () => answer(status()),
     'sync.outbox': ({ limit }) => answer(listOutbox(reader, limit)),

@@ -45,6 +45,7 @@ const open = async (message: OpenWorkspace): Promise<void> => {
   workspace = mine;
   mine.on('rows.changed', (detail) => { tellWindows({ event: 'rows.changed', detail }); });
   mine.on('sync.changed', (detail) => { tellWindows({ event: 'sync.changed', detail }); });
+  mine.on('model.said', (detail) => { tellWindows({ event: 'model.said', detail }); });
   mine.on('me', (me) => { host.postMessage({ is: 'me', me }); });
   mine.on('sign-in-refused', (words) => { host.postMessage({ is: 'sign-in-refused', words }); });
   mine.on('shut', (door) => {

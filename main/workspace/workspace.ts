@@ -19,6 +19,8 @@ import { openStore, shutDamagedStore, type Store } from './database/store.ts';
 import { createEvents, type WorkspaceEvents } from './events.ts';
 import { createHandlers } from './handlers.ts';
 import { nameOfError, type Log } from './log.ts';
+import { createModelDesk } from './model/model-desk.ts';
+import type { ModelTiming } from './model/ask-model.ts';
 import type { MaskText } from './operations/mask-args.ts';
 import { countWaiting } from './operations/outbox.ts';
 import { queueOperation } from './operations/queue-operation.ts';
@@ -41,6 +43,7 @@ export type WorkspaceOptions = Omit<OpenWorkspace, 'is'> & {
   /** The way to central; tests bring bad ones. */
   readonly transport?: Transport;
   readonly timing?: LoopTiming;
+  readonly modelTiming?: ModelTiming;
   /** False: the desk speaks with central only when `sync.round` is called; for tests that play the loop themselves. */
   readonly syncs?: boolean;
 };
@@ -101,8 +104,10 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     events.tell('sync.changed', status);
   };
   const me = (): Me => meOf(readState(store.reader));
+  const model = createModelDesk({ store, tell: (said) => { events.tell('model.said', said); }, timing: options.modelTiming });
   const stop = async (): Promise<void> => {
     isOpen = false;
+    model.close();
     changes.stop();
     await Promise.all([indexer.stop(), sync.stop()]);
   };
@@ -126,7 +131,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
   };
   const queue = (name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Answer<Queued>> => store.gate.pass(() => queueNow(name, input));
   const handlers = createHandlers({
-    store, now, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: sync.loop.now, queueNow, noteOutbox: tellStatus,
+    store, now, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: sync.loop.now, queueNow, model, noteOutbox: tellStatus,
   });
   const answerCall = createAnswerCall({ handlers, queue, log, onDamage });
   if (options.syncs ?? true) sync.loop.start();

@@ -2,7 +2,7 @@
  * Personas: pick a voice, see what it would change, take each part alone or all of them. Where a voice would be wrong
  * now, the reason is said instead; nothing is ever put in by itself.
  */
-import { ArrowRight, Drama } from 'lucide-react';
+import { Drama } from 'lucide-react';
 import { useState } from 'react';
 import type { Persona } from '../../contract/model/persona.ts';
 import { mayPlay, type PlayScene } from '../../coach/may-play.ts';
@@ -15,6 +15,7 @@ import { Button } from '../design/button.tsx';
 import { Kbd } from '../design/kbd.tsx';
 import { Popover, PopoverTrigger } from '../design/popover.tsx';
 import { Select } from '../design/select.tsx';
+import { RecastParts } from './recast-parts.tsx';
 import { stepWords } from './step-words.ts';
 
 export interface Taken {
@@ -37,17 +38,6 @@ interface PickerProps {
 
 const noStep = 'none';
 
-const Part = ({ part, onTake }: { readonly part: RecastPart; readonly onTake: () => void }) => (
-  <li className="recast__part">
-    <span className="recast__step">{part.kind === 'word' ? 'A word' : stepWords[part.kind]}</span>
-    <span className="recast__change">
-      {part.before.trim() && <del><bdi>{part.before.trim()}</bdi></del>}
-      <ins><ArrowRight aria-hidden /><bdi>{part.after.trim()}</bdi></ins>
-    </span>
-    <Button isSmall onPress={onTake}>Take</Button>
-  </li>
-);
-
 const Recast = ({ persona, text, context, onTake }: Pick<PickerProps, 'text' | 'context' | 'onTake'> & { readonly persona: Persona }) => {
   const [step, setStep] = useState<VoiceStep | typeof noStep>(text.trim() === '' ? 'greeting' : noStep);
   const { parts } = recast({ text, persona, step: step === noStep ? null : step, context });
@@ -62,7 +52,7 @@ const Recast = ({ persona, text, context, onTake }: Pick<PickerProps, 'text' | '
         ? <p className="picker__words">This voice has nothing to change in your draft. Your facts, numbers and promises always stay as you wrote them.</p>
         : (
           <>
-            <ul className="recast" aria-label="Before and after">{parts.map((part) => <Part key={`${part.start}-${part.after}`} part={part} onTake={() => take([part])} />)}</ul>
+            <RecastParts parts={parts} onTake={(part) => take([part])} />
             {parts.length > 1 && <Button look="primary" onPress={() => take(parts)}>{`Take all ${parts.length}`}</Button>}
           </>
         )}

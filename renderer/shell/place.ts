@@ -1,7 +1,7 @@
 /** Where the agent is: the screen, the case that is open in it, the customer whose card lies on top. */
 import { create } from 'zustand';
 
-export type ScreenName = 'queue' | 'search' | 'sync' | 'settings';
+export type ScreenName = 'queue' | 'search' | 'personas' | 'sync' | 'settings';
 
 interface Place {
   readonly screen: ScreenName;

@@ -2,8 +2,9 @@
  * The rooms that the shell shows and the fittings in it. A screen is added here and nowhere else: the rail, the palette
  * and the keys follow. A fitting that is null is not there.
  */
-import { Inbox, RefreshCw, Search, Settings, type LucideIcon } from 'lucide-react';
+import { Drama, Inbox, RefreshCw, Search, Settings, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { PersonasRoom } from '../personas/personas-room.tsx';
 import { QueueScreen } from '../queue/queue-screen.tsx';
 import { SearchScreen } from '../search/search-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
@@ -22,6 +23,7 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { name: 'queue', title: 'Queue', icon: Inbox, keys: 'Mod+1', inside: QueueScreen },
   { name: 'search', title: 'Search', icon: Search, keys: 'Mod+F', inside: SearchScreen },
+  { name: 'personas', title: 'Personas', icon: Drama, keys: 'Mod+Shift+O', inside: PersonasRoom },
   { name: 'sync', title: 'Sync centre', icon: RefreshCw, keys: 'Mod+Shift+Y', inside: SyncScreen },
   { name: 'settings', title: 'Settings', icon: Settings, keys: 'Mod+,', inside: SettingsScreen, isAtFoot: true },
 ];

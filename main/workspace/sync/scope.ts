@@ -7,6 +7,7 @@ import { all, run } from '../database/statements.ts';
 /** Base rows must have been put back before. */
 export const leaveTeam = async (writer: RowWriter, teamId: string, pause: () => Promise<void>): Promise<void> => {
   run(writer.db, 'delete from draft where caseId in (select id from "case" where teamId = ?)', teamId);
+  run(writer.db, 'delete from modelKey where teamId = ?', teamId);
   for (const table of teamTables) {
     for (const { id } of all<{ readonly id: string }>(writer.db, `select id from "${table}" where teamId = ?`, teamId)) {
       writer.remove(table, id);
