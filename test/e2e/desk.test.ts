@@ -168,7 +168,7 @@ test('a caller whom nobody knows gets plain words and a search, and no customer 
 });
 
 test('axe finds nothing on any screen, light or dark', async ({ openDesk }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const desk = await openFilled(openDesk);
   const { window: page } = desk;
   const faults = async (where: string) => {
