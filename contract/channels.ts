@@ -15,7 +15,8 @@ import type { Persona } from './model/persona.ts';
 import { operations, type OperationInput, type OperationName } from './operations/operations.ts';
 import { settings, type Settings } from './settings.ts';
 import type {
-  AppInfo, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HistoryPage, InteractionPage, ModelSetup, OutboxEntry, PersonaOutcome, QueuePage, SearchAnswer, SyncStatus,
+  AppInfo, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HeldReply, HistoryPage, InteractionPage, ModelSetup, OutboxEntry, PersonaOutcome, QueuePage, SearchAnswer,
+  SyncStatus,
 } from './views.ts';
 
 /** `main`: the process of windows and keys, by IPC · `workspace`: the process of the database, by a port of the window's own. */
@@ -110,8 +111,15 @@ export const ownChannels = {
   'sync.now': of<null>().workspace(nothing),
   /** Queue a set-aside operation again as a new one. */
   'sync.retry': of<null>().workspace(z.object({ operationId })),
-  /** The agent has read a set-aside operation and lets go of it. */
+  /** The agent has read a set-aside operation and lets go of it; for a week `sync.restore` brings it back. */
   'sync.discard': of<null>().workspace(z.object({ operationId })),
+  'sync.restore': of<null>().workspace(z.object({ operationId })),
+  /** Makes the words of a set-aside reply or note the draft of its case; the draft that was there is set aside in its place. */
+  'sync.edit': of<{ readonly caseId: string; readonly kind: 'reply' | 'note' }>().workspace(z.object({ operationId })),
+  /** Decides against a held reply, or takes that back; it stays in the sync centre alone. */
+  'sync.drop': of<null>().workspace(z.object({ operationId, isDropped: z.boolean() })),
+  /** Words for the customer of this case that did not go out, in the order in which they were written. */
+  'held.list': of<readonly HeldReply[]>().workspace(z.object({ caseId })),
 } as const satisfies Record<string, ChannelDefinition>;
 
 /** What a window hears of its own accord. */

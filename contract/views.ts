@@ -215,6 +215,22 @@ export interface SyncStatus {
   readonly caseCount: number;
 }
 
+/** Words for a customer that did not go out, shown where they were written, beside what was said meanwhile (S22). */
+export interface HeldReply {
+  readonly operationId: string;
+  readonly caseId: string;
+  /** `held`: it was overtaken · `parked`: a draft that made room for another one. */
+  readonly state: 'held' | 'parked';
+  readonly text: string;
+  readonly channel: Channel | null;
+  readonly personaId: string | null;
+  /** When it was written. */
+  readonly at: number;
+  readonly reason: Reason | null;
+  /** What was said before it arrived, in the order in which it reached central. */
+  readonly meanwhile: readonly ShownInteraction[];
+}
+
 export interface OutboxEntry {
   readonly operationId: string;
   readonly sequence: number | null;
@@ -225,8 +241,11 @@ export interface OutboxEntry {
   readonly text: string;
   readonly caseId: string | null;
   readonly at: number;
-  readonly state: 'waiting' | 'refused' | 'adjusted' | 'unreadable';
+  /** `held`: a reply that was overtaken · `parked`: a draft that made room for another one. */
+  readonly state: 'waiting' | 'refused' | 'adjusted' | 'unreadable' | 'held' | 'parked';
   readonly reason: Reason | null;
+  /** Its agent decided against it; it stays here until they let go of it. */
+  readonly isDropped: boolean;
 }
 
 /** The language model of a team as this desk has it. */

@@ -44,6 +44,33 @@ export const readRowsBy = async <T extends Table>(db: Database, table: T, field:
   return rows.map(fromColumns) as unknown as readonly Row<T>[];
 };
 
+interface Seen {
+  readonly caseId: string;
+  readonly seenIds: readonly string[];
+  readonly exceptAgentId: string;
+}
+/** What is shown of what was missed; one message is enough to hold a reply. */
+const mostUnseen = 20;
+
+/**
+ * For each case, the messages of others that arrived after every one of those that were seen, in the order in which they arrived.
+ * Seen ones that are not here (any more) count for nothing.
+ */
+export const readUnseen = async (tx: Tx, asked: readonly Seen[]): Promise<readonly (readonly Row<'interaction'>[])[]> => {
+  const asks = asked.map((ask, index) => ({ index, ...ask }));
+  const { rows } = await sql<{ readonly index: number; readonly row: never }>`
+    select ask."index", to_jsonb(said) as "row"
+    from json_to_recordset(${JSON.stringify(asks)}::json) as ask("index" integer, "caseId" uuid, "seenIds" uuid[], "exceptAgentId" uuid)
+    cross join lateral (
+      select * from "interaction"
+      where "caseId" = ask."caseId" and "kind" = 'message' and ("direction" = 'in' or ("direction" = 'out' and "agentId" is distinct from ask."exceptAgentId"))
+        and "rev" > coalesce((select max("rev") from "interaction" where "id" = any(ask."seenIds") and "caseId" = ask."caseId"), -1)
+      order by "rev", "id" limit ${mostUnseen}::int
+    ) said
+    order by ask."index", said."rev", said."id"`.execute(tx);
+  return asks.map(({ index }) => rows.filter((found) => found.index === index).map(({ row }) => fromColumns(row) as unknown as Row<'interaction'>));
+};
+
 interface UpsertParts {
   readonly columns: RawBuilder<unknown>;
   readonly assignments: RawBuilder<unknown>;

@@ -12,7 +12,7 @@
 import { sql } from 'kysely';
 import { put as putOf, type Put, type Row, type Table } from '../../contract/model/entities.ts';
 import type { Engine } from './engine.ts';
-import { deleteRows, lockRows, readRowsBy, scopeOf, upsertRows } from './rows.ts';
+import { deleteRows, lockRows, readRowsBy, readUnseen, scopeOf, upsertRows } from './rows.ts';
 import type { Database, Tx } from './schema.ts';
 
 /** Whom a change concerns: the members of these teams, these agents, or everybody. It says that something changed, never what. */
@@ -32,6 +32,13 @@ export interface ManyName {
   readonly value: string;
 }
 
+export interface UnseenName {
+  readonly caseId: string;
+  readonly seenIds: readonly string[];
+  /** Whose own messages are no news. */
+  readonly exceptAgentId: string;
+}
+
 export interface Writing {
   readonly tx: Tx;
   /** Reads and locks rows, so that `known` has them. */
@@ -42,6 +49,12 @@ export interface Writing {
   readonly known: <T extends Table>(table: T, id: string) => Row<T> | null;
   readonly isKnown: (name: RowName) => boolean;
   readonly knownMany: <T extends Table>(name: ManyName & { readonly table: T }) => readonly Row<T>[];
+  /**
+   * Reads the messages that arrived in cases after those that were seen, so that `knownUnseen` has them. Lock the cases
+   * first: then a colleague's reply is either there to be read or waits until we are done.
+   */
+  readonly readUnseen: (names: readonly UnseenName[]) => Promise<void>;
+  readonly knownUnseen: (name: UnseenName) => readonly Row<'interaction'>[];
   /** `lock` and `known` of one row. */
   readonly one: <T extends Table>(table: T, id: string) => Promise<Row<T> | null>;
   /** Rows to write when the work is done. The last put of a row counts. */
@@ -83,6 +96,7 @@ const createWriting = (tx: Tx) => {
   const before = new Map<Table, Map<string, AnyRow | null>>();
   const after = new Map<Table, Map<string, AnyRow | null>>();
   const manyByName = new Map<string, readonly AnyRow[]>();
+  const unseenByName = new Map<string, readonly Row<'interaction'>[]>();
 
   const rowsOf = <Value>(of: Map<Table, Map<string, Value>>, table: Table): Map<string, Value> => {
     let rows = of.get(table);
@@ -134,8 +148,21 @@ const createWriting = (tx: Tx) => {
     return [...rows.values()];
   }) as unknown as Writing['knownMany'];
 
+  const nameOfUnseen = ({ caseId, seenIds, exceptAgentId }: UnseenName): string => [exceptAgentId, caseId, ...seenIds].join(' ').toLowerCase();
+  const readAllUnseen: Writing['readUnseen'] = async (names) => {
+    const wanted = names.filter((name) => !unseenByName.has(nameOfUnseen(name)));
+    if (wanted.length === 0) return;
+    const found = await readUnseen(tx, wanted);
+    wanted.forEach((name, index) => unseenByName.set(nameOfUnseen(name), found[index]!));
+  };
+  const knownUnseen: Writing['knownUnseen'] = (name) => {
+    const read = unseenByName.get(nameOfUnseen(name));
+    if (!read) throw new Error('What was said in a case was asked for that had not been read.');
+    return read;
+  };
+
   const writing: Writing = {
-    tx, lock, lockMany, known, isKnown, knownMany,
+    tx, lock, lockMany, known, isKnown, knownMany, readUnseen: readAllUnseen, knownUnseen,
     one: async (table, id) => {
       await lock([{ table, id }]);
       return known(table, id);

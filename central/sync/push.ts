@@ -13,7 +13,7 @@ import { because } from '../../contract/protocol/reason.ts';
 import type { Tx } from '../database/schema.ts';
 import type { Store, Writing } from '../database/store.ts';
 import type { Identity } from '../sign-in/session.ts';
-import { EffectFailed, manyNeededBy, prepare, refused, rowsNeededBy, runOperation, type Prepared, type Ran } from './run-operation.ts';
+import { EffectFailed, manyNeededBy, prepare, refused, rowsNeededBy, runOperation, unseenNeededBy, type Prepared, type Ran } from './run-operation.ts';
 
 export type PushOutcome =
   | { readonly is: 'done'; readonly lastSequence: number; readonly verdicts: Verdict[] }
@@ -47,6 +47,7 @@ const earlierVerdicts = async (tx: Tx, operationsPushed: readonly PushOperation[
 const runAll = async (all: readonly Prepared[], writing: Writing, identity: Identity, earlier: ReadonlyMap<string, Ran>): Promise<readonly Ran[]> => {
   await writing.lock(all.flatMap(rowsNeededBy));
   await writing.lockMany(all.flatMap(manyNeededBy));
+  await writing.readUnseen(all.flatMap((prepared) => unseenNeededBy(prepared, identity)));
   for (;;) {
     writing.startOver();
     const unlocked: Parameters<typeof runOperation>[0]['unlocked'] = [];

@@ -7,7 +7,7 @@ import type { Need, OperationContext, Outcome } from '../../contract/operations/
 import { isOperationName, operations } from '../../contract/operations/operations.ts';
 import type { PushOperation, Verdict } from '../../contract/protocol/push.ts';
 import { because, type Reason } from '../../contract/protocol/reason.ts';
-import type { Writing } from '../database/store.ts';
+import type { UnseenName, Writing } from '../database/store.ts';
 import type { Identity } from '../sign-in/session.ts';
 import { mayPut, mayRead, namedRows } from './scope.ts';
 
@@ -49,9 +49,15 @@ export const manyNeededBy = (prepared: Prepared): readonly Parameters<Writing['k
     ? Object.values(prepared.needs).flatMap(({ need }) => ('many' in need ? [{ table: need.many, field: need.field, value: need.value }] : []))
     : [];
 
+export const unseenNeededBy = (prepared: Prepared, { agentId }: Identity): readonly UnseenName[] =>
+  prepared.isUnderstood
+    ? Object.values(prepared.needs).flatMap(({ need }) => ('unseen' in need && need.caseId !== '' ? [{ caseId: need.caseId, seenIds: need.seenIds, exceptAgentId: agentId }] : []))
+    : [];
+
 /** `many` is for reckoning alone (what a customer was given by all teams); its rows never reach an answer. */
 const resolve = (need: Need, writing: Writing, identity: Identity): Row | null | readonly Row[] => {
   if ('many' in need) return writing.knownMany({ table: need.many, field: need.field, value: need.value });
+  if ('unseen' in need) return need.caseId === '' ? [] : writing.knownUnseen({ ...need, exceptAgentId: identity.agentId }).filter((row) => mayRead(identity, 'interaction', row));
   const row = need.id === '' ? null : writing.known(need.one, need.id);
   return row && mayRead(identity, need.one, row) ? row : null;
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { channel } from './channel.ts';
 import { entity } from './entity.ts';
 import { agentId, caseId, customerId, instant, interactionId, line, orderId, personaId, prose, teamId } from './ids.ts';
+import { setBy } from './set-by.ts';
 
 /** `new`: nobody has looked · `open`: waiting on us · `waiting`: waiting on the customer · `closed`. */
 export const caseStatuses = ['new', 'open', 'waiting', 'closed'] as const;
@@ -43,6 +44,7 @@ export const case_ = entity({
     preview: line,
     closedAt: instant.nullable(),
     externalId: line.nullable(),
+    setBy,
   }),
 });
 export type Case = z.infer<typeof case_.schema>;

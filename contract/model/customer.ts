@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { channel } from './channel.ts';
 import { entity } from './entity.ts';
 import { agentId, caseId, customerId, factId, instant, line, personaId } from './ids.ts';
+import { setBy } from './set-by.ts';
 
 export const accessNeedKinds = ['deaf', 'hard-of-hearing', 'speech', 'low-vision', 'relay', 'tty', 'plain-language', 'interpreter', 'other'] as const;
 
@@ -40,6 +41,7 @@ export const customer = entity({
     /** The name of this customer in the system it was imported from. */
     externalId: line.nullable(),
     since: instant.nullable(),
+    setBy,
   }),
 });
 export type Customer = z.infer<typeof customer.schema>;

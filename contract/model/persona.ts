@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { entity } from './entity.ts';
 import { line, personaId, prose, teamId } from './ids.ts';
+import { setBy } from './set-by.ts';
 
 /** The steps of a conversation that a voice can dress, the boring ones above all. */
 export const voiceSteps = ['greeting', 'verifying', 'asking', 'working', 'waiting', 'apologising', 'explaining', 'saying-no', 'granting', 'closing', 'small-talk'] as const;
@@ -34,6 +35,7 @@ export const persona = entity({
     description: prose,
     rules: voiceRules,
     isEnabled: z.boolean(),
+    setBy,
   }),
 });
 export type Persona = z.infer<typeof persona.schema>;

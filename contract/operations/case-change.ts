@@ -1,6 +1,6 @@
 /**
  * Changes to single fields of a case. Each carries what the agent saw before (`from`), so that central can tell when
- * two people changed the same thing, and leaves an event in the conversation that says who changed what.
+ * two people changed the same thing (S24), and leaves an event in the conversation that says who changed what.
  */
 import { z } from 'zod';
 import { caseStatus, priority, type Case } from '../model/case.ts';
@@ -8,21 +8,29 @@ import { put } from '../model/entities.ts';
 import { agentId, caseId, instant, interactionId, line } from '../model/ids.ts';
 import { because } from '../protocol/reason.ts';
 import { newEvent } from './case-rows.ts';
-import { apply, one, operation, refuse, type OperationContext, type Outcome } from './operation.ts';
+import { apply, applyWith, one, operation, refuse, type OperationContext, type Outcome } from './operation.ts';
+import { noticeOf, setFields, type Wishes } from './set-fields.ts';
 
-interface Change {
+interface Change<Field extends keyof Case> {
   readonly before: Case | null;
-  readonly args: { readonly eventId: string; readonly from: unknown; readonly to: unknown };
+  readonly args: { readonly eventId: string; readonly from: Case[Field]; readonly to: Case[Field] };
   readonly context: OperationContext;
+  /** Fields that follow from this one. */
+  readonly along?: (of: Case) => Partial<Case>;
 }
 
-const change = (event: string, { before, args, context }: Change, after: (of: Case) => Partial<Case>): Outcome =>
-  before
-    ? apply(
-        put('case', { ...before, ...after(before) }),
-        newEvent(before, context, args.eventId, event, { from: args.from, to: args.to }),
-      )
-    : refuse(because('row-gone'));
+const change = <Field extends keyof Case & string>(event: string, field: Field, { before, args, context, along }: Change<Field>): Outcome => {
+  if (!before) return refuse(because('row-gone'));
+  const { row, overruled } = setFields<Case>(before, { [field]: { from: args.from, to: args.to } } as Wishes<Case>, context);
+  const [under] = overruled;
+  return applyWith(
+    noticeOf('case', before.id, overruled),
+    put('case', { ...row, ...along?.(before) }),
+    newEvent(before, context, args.eventId, event, {
+      from: args.from, to: args.to, ...(under ? { over: { value: under.theirs, agentId: under.agentId } } : {}),
+    }),
+  );
+};
 
 const target = { eventId: interactionId, caseId };
 
@@ -32,7 +40,7 @@ export const caseAssign = operation({
   newIds: ['eventId'],
   needs: ({ caseId }) => ({ case: one('case', caseId) }),
   effect: ({ args, rows, context }) =>
-    change('case.assign', { before: rows.case, args, context }, () => ({ assigneeId: args.to })),
+    change('case.assign', 'assigneeId', { before: rows.case, args, context }),
 });
 
 export const caseSetStatus = operation({
@@ -41,11 +49,13 @@ export const caseSetStatus = operation({
   newIds: ['eventId'],
   needs: ({ caseId }) => ({ case: one('case', caseId) }),
   effect: ({ args, rows, context }) =>
-    change('case.setStatus', { before: rows.case, args, context }, (before) => ({
-      status: args.to,
-      closedAt: args.to === 'closed' ? context.at : null,
-      waitingSince: args.to === 'open' || args.to === 'new' ? (before.waitingSince ?? context.at) : null,
-    })),
+    change('case.setStatus', 'status', {
+      before: rows.case, args, context,
+      along: (before) => ({
+        closedAt: args.to === 'closed' ? context.at : null,
+        waitingSince: args.to === 'open' || args.to === 'new' ? (before.waitingSince ?? context.at) : null,
+      }),
+    }),
 });
 
 export const caseSetPriority = operation({
@@ -54,7 +64,7 @@ export const caseSetPriority = operation({
   newIds: ['eventId'],
   needs: ({ caseId }) => ({ case: one('case', caseId) }),
   effect: ({ args, rows, context }) =>
-    change('case.setPriority', { before: rows.case, args, context }, () => ({ priority: args.to })),
+    change('case.setPriority', 'priority', { before: rows.case, args, context }),
 });
 
 export const caseSetSubject = operation({
@@ -63,7 +73,7 @@ export const caseSetSubject = operation({
   newIds: ['eventId'],
   needs: ({ caseId }) => ({ case: one('case', caseId) }),
   effect: ({ args, rows, context }) =>
-    change('case.setSubject', { before: rows.case, args, context }, () => ({ subject: args.to })),
+    change('case.setSubject', 'subject', { before: rows.case, args, context }),
 });
 
 export const caseSnooze = operation({
@@ -72,7 +82,7 @@ export const caseSnooze = operation({
   newIds: ['eventId'],
   needs: ({ caseId }) => ({ case: one('case', caseId) }),
   effect: ({ args, rows, context }) =>
-    change('case.snooze', { before: rows.case, args, context }, () => ({ snoozedUntil: args.to })),
+    change('case.snooze', 'snoozedUntil', { before: rows.case, args, context }),
 });
 
 export const caseSetOurMistake = operation({
@@ -81,7 +91,7 @@ export const caseSetOurMistake = operation({
   newIds: ['eventId'],
   needs: ({ caseId }) => ({ case: one('case', caseId) }),
   effect: ({ args, rows, context }) =>
-    change('case.setOurMistake', { before: rows.case, args, context }, () => ({ isOurMistake: args.to })),
+    change('case.setOurMistake', 'isOurMistake', { before: rows.case, args, context }),
 });
 
 /** Tags come and go one at a time, so two people's tags both survive. */
@@ -91,7 +101,10 @@ export const caseTag = operation({
   newIds: ['eventId'],
   needs: ({ caseId }) => ({ case: one('case', caseId) }),
   effect: ({ args, rows, context }) =>
-    change('case.tag', { before: rows.case, args: { eventId: args.eventId, from: args.remove, to: args.add }, context }, (before) => ({
-      tags: [...new Set([...before.tags.filter((tag) => !args.remove.includes(tag)), ...args.add])],
-    })),
+    rows.case
+      ? apply(
+          put('case', { ...rows.case, tags: [...new Set([...rows.case.tags.filter((tag) => !args.remove.includes(tag)), ...args.add])] }),
+          newEvent(rows.case, context, args.eventId, 'case.tag', { from: args.remove, to: args.add }),
+        )
+      : refuse(because('row-gone')),
 });

@@ -3,6 +3,7 @@ import type { CaseStatus, Case, Interaction } from '../model/case.ts';
 import { put, type Put } from '../model/entities.ts';
 import type { InteractionId } from '../model/ids.ts';
 import type { OperationContext } from './operation.ts';
+import { stamped } from './set-fields.ts';
 
 const previewLength = 140;
 
@@ -38,12 +39,15 @@ export const newEvent = (of: Case, context: OperationContext, id: InteractionId,
   newInteraction(of, context, { id, kind: 'event', direction: 'internal', text: '', event, detail });
 
 /** The case after a word of ours to the customer. */
-export const afterOurWord = (of: Case, context: OperationContext, text: string, status: CaseStatus): Case => ({
-  ...of,
-  status,
-  assigneeId: of.assigneeId ?? context.agentId,
-  lastInteractionAt: Math.max(of.lastInteractionAt, context.at),
-  waitingSince: null,
-  preview: previewOf(text),
-  closedAt: status === 'closed' ? context.at : null,
-});
+export const afterOurWord = (of: Case, context: OperationContext, text: string, status: CaseStatus): Case => {
+  const after: Case = {
+    ...of,
+    status,
+    assigneeId: of.assigneeId ?? context.agentId,
+    lastInteractionAt: Math.max(of.lastInteractionAt, context.at),
+    waitingSince: null,
+    preview: previewOf(text),
+    closedAt: status === 'closed' ? context.at : null,
+  };
+  return stamped(of, after, ['status', 'assigneeId'], context);
+};

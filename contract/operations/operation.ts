@@ -10,10 +10,14 @@ import type { Put, Row, Table } from '../model/entities.ts';
 import type { AgentId, OperationId } from '../model/ids.ts';
 import type { Reason } from '../protocol/reason.ts';
 
-/** Rows that an effect asks for: one by id, or all those with a field of a value (an indexed field ending in Id). */
+/**
+ * Rows that an effect asks for: one by id; all those with a field of a value (an indexed field ending in Id); or what was
+ * said in a case, by the customer or by other agents, since (S21). Only central can know the last: a desk has nothing that it has not seen, so there it is empty.
+ */
 export type Need =
   | { readonly one: Table; readonly id: string }
-  | { readonly many: Table; readonly field: string; readonly value: string };
+  | { readonly many: Table; readonly field: string; readonly value: string }
+  | { readonly unseen: 'interaction'; readonly caseId: string; readonly seenIds: readonly string[] };
 
 type Needs = Readonly<Record<string, NeedOf<Table, 'one' | 'many'>>>;
 
@@ -28,6 +32,11 @@ export const one = <T extends Table>(table: T, id: string | null): NeedOf<T, 'on
 });
 export const many = <T extends Table>(table: T, field: keyof Row<T> & string, value: string): NeedOf<T, 'many'> => ({
   need: { many: table, field, value },
+});
+
+/** Nothing is asked for where the desk did not say what it had seen. */
+export const unseenSince = (caseId: string, seenIds: readonly string[] | undefined): NeedOf<'interaction', 'many'> => ({
+  need: { unseen: 'interaction', caseId: seenIds ? caseId : '', seenIds: seenIds ?? [] },
 });
 
 export type RowsFor<N extends Needs> = {

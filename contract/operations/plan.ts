@@ -5,6 +5,7 @@ import { caseId, instant, interactionId, planId, prose } from '../model/ids.ts';
 import { because } from '../protocol/reason.ts';
 import { newEvent } from './case-rows.ts';
 import { apply, one, operation, refuse } from './operation.ts';
+import { stamped } from './set-fields.ts';
 
 export const planOpen = operation({
   name: 'plan.open',
@@ -18,7 +19,7 @@ export const planOpen = operation({
             id: args.planId, caseId: rows.case.id, customerId: rows.case.customerId, teamId: rows.case.teamId, ownerId: context.agentId,
             whatHappened: args.whatHappened, whatWeDo: args.whatWeDo, dueAt: args.dueAt, openedAt: context.at, doneAt: null,
           }),
-          put('case', { ...rows.case, isOurMistake: true }),
+          put('case', stamped(rows.case, { ...rows.case, isOurMistake: true }, ['isOurMistake'], context)),
           newEvent(rows.case, context, args.eventId, 'plan.open', { whatWeDo: args.whatWeDo, dueAt: args.dueAt }),
         )
       : refuse(because('row-gone')),

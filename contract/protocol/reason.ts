@@ -4,7 +4,12 @@
  */
 import { z } from 'zod';
 
-export const reason = z.object({ code: z.string().max(64), words: z.string().max(1_000) });
+export const reason = z.object({
+  code: z.string().max(64),
+  words: z.string().max(1_000),
+  /** What a window needs to show it: the messages that overtook a reply, the two values of a field. */
+  detail: z.record(z.string(), z.unknown()).optional(),
+});
 export type Reason = z.infer<typeof reason>;
 
 const reasons = {
@@ -18,6 +23,8 @@ const reasons = {
   'not-understood': 'Central did not understand this change. Your words are kept here; send them again after an update, or copy them.',
   'failed-at-central': 'Central failed at this twice. Your words are kept here; try again later or copy them.',
   'id-taken': 'Central already has something else under this name, and it stays as it is. Your words are kept here; write them anew.',
+  overtaken: 'Something was said in this case before your reply arrived, so it was held and nothing was sent. Read what was said, then send it as it is, edit it or drop it.',
+  'set-meanwhile': 'A colleague had set this to something else before your change arrived. Yours stands; both are shown, and either can be taken back.',
   'merged-into-itself': 'A case cannot be merged into itself.',
 } as const;
 export type ReasonCode = keyof typeof reasons;

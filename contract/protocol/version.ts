@@ -3,7 +3,7 @@
  * test/contract/wire-hash.test.ts holds the hash of all of them and fails when one changes alone.
  *
  * 1: sign-in, bootstrap, pull, push, poke.
- * 2: a team's language model (model, model.save).
+ * 2: a team's language model (model, model.save); replies say what was seen (case.reply seenInteractionIds), rows who set what (setBy), reasons carry detail.
  */
 export const protocolVersion = 2;
 

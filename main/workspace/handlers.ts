@@ -6,14 +6,16 @@ import type { OperationName } from '../../contract/operations/operations.ts';
 import type { SyncStatus } from '../../contract/views.ts';
 import { lookUp } from './calls/lookup.ts';
 import { getCase } from './cases/case-view.ts';
+import { listHeld } from './cases/held.ts';
 import { listInteractions } from './cases/interactions.ts';
 import { countQueue, listQueue } from './cases/queue.ts';
 import { getCard } from './customers/card.ts';
 import type { Store } from './database/store.ts';
 import { getDraft, saveDraft } from './drafts/drafts.ts';
 import { listHistory } from './history/history.ts';
+import { editAgain } from './operations/edit-again.ts';
 import type { MaskText } from './operations/mask-args.ts';
-import { discardSetAside, listOutbox } from './operations/outbox.ts';
+import { drop, letGo, listOutbox, removeSetAside, takeBack } from './operations/outbox.ts';
 import { argsOfSetAside } from './operations/retry.ts';
 import type { ModelDesk } from './model/model-desk.ts';
 import { setupOf } from './model/model-setup.ts';
@@ -29,6 +31,8 @@ export type Handlers = Pick<AllChannels, Exclude<OwnChannelName, `app.${string}`
 export interface HandlerDeps {
   readonly store: Store;
   readonly now: () => number;
+  /** A fresh UUIDv7. */
+  readonly newId: () => string;
   readonly phoneRegion: () => string;
   readonly mask: MaskText;
   readonly status: () => SyncStatus;
@@ -41,11 +45,16 @@ export interface HandlerDeps {
   readonly noteOutbox: () => void;
 }
 
-const gone = (): Answer<null> => problem('row-gone', 'This is no longer in the sync centre.', 'It was sent again or let go of before.');
+const gone = (): Answer<never> => problem('row-gone', 'This is no longer in the sync centre.', 'It was sent again or let go of before.');
 
-export const createHandlers = ({ store, now, phoneRegion, mask, status, syncNow, queueNow, model, noteOutbox }: HandlerDeps): Handlers => {
+export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, syncNow, queueNow, model, noteOutbox }: HandlerDeps): Handlers => {
   const { reader, writer, gate } = store;
   const me = (): { readonly agentId: string | null; readonly now: number } => ({ agentId: readState(reader).agentId, now: now() });
+  const change = async (act: () => boolean): Promise<Answer<null>> => {
+    const wasThere = await gate.pass(act);
+    noteOutbox();
+    return wasThere ? answer(null) : gone();
+  };
   return {
     'queue.list': (ask) => answer(listQueue(reader, ask, me())),
     'queue.counts': ({ teamId }) => answer(countQueue(reader, teamId, me())),
@@ -91,17 +100,21 @@ export const createHandlers = ({ store, now, phoneRegion, mask, status, syncNow,
       const queued = await gate.pass(() =>
         writer.transaction(() => {
           const queued = queueNow(again.name, again.args);
-          if (queued.ok) discardSetAside(writer, operationId);
+          if (queued.ok) removeSetAside(writer, operationId);
           return queued;
         }).immediate(),
       );
       noteOutbox();
       return queued.ok ? answer(null) : queued;
     },
-    'sync.discard': async ({ operationId }) => {
-      const wasThere = await gate.pass(() => discardSetAside(writer, operationId));
+    'sync.discard': ({ operationId }) => change(() => letGo(writer, operationId, now())),
+    'sync.restore': ({ operationId }) => change(() => takeBack(writer, operationId)),
+    'sync.drop': ({ operationId, isDropped }) => change(() => drop(writer, operationId, isDropped ? now() : null)),
+    'sync.edit': async ({ operationId }) => {
+      const key = await gate.pass(() => writer.transaction(() => editAgain(writer, operationId, { newId: newId(), now: now() })).immediate());
       noteOutbox();
-      return wasThere ? answer(null) : gone();
+      return key ? answer(key) : gone();
     },
+    'held.list': ({ caseId }) => answer(listHeld(reader, caseId)),
   };
 };

@@ -131,7 +131,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
   };
   const queue = (name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Answer<Queued>> => store.gate.pass(() => queueNow(name, input));
   const handlers = createHandlers({
-    store, now, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: sync.loop.now, queueNow, model, noteOutbox: tellStatus,
+    store, now, newId, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: sync.loop.now, queueNow, model, noteOutbox: tellStatus,
   });
   const answerCall = createAnswerCall({ handlers, queue, log, onDamage });
   if (options.syncs ?? true) sync.loop.start();

@@ -16,9 +16,10 @@ import { AccessNotice, hasAccessNotice } from './access-notice.tsx';
 import './case.css';
 import { CaseHeader } from './case-header.tsx';
 import { Conversation } from './conversation.tsx';
+import { HeldReplies } from './held-replies.tsx';
 import { operate } from './operate.ts';
 import { QuickLine } from './quick-line.tsx';
-import { closeQuick, openQuick } from './quick-store.ts';
+import { leaveQuick, openQuick } from './quick-store.ts';
 import { Strip } from './strip.tsx';
 import { useCase } from './use-case.ts';
 import { useInteractions } from './use-interactions.ts';
@@ -41,7 +42,8 @@ const useCaseCommands = ({ case: of }: CaseView): void => {
 const OpenCase = ({ view }: { readonly view: CaseView }) => {
   const conversation = useInteractions(view.case.id);
   useCaseCommands(view);
-  useEffect(() => closeQuick, []);
+  const { id } = view.case;
+  useEffect(() => () => leaveQuick(id), [id]);
   return (
     <div className="case">
       {hasAccessNotice(view.customer) && <AccessNotice customer={view.customer} />}
@@ -49,6 +51,7 @@ const OpenCase = ({ view }: { readonly view: CaseView }) => {
       <Strip view={view} />
       <Conversation conversation={conversation} customerName={view.customer?.name ?? 'Customer'} />
       <QuickLine view={view} />
+      <HeldReplies caseId={id} customerName={view.customer?.name ?? 'Customer'} />
       <Composer view={view} interactions={conversation.interactions ?? []} />
     </div>
   );

@@ -1,10 +1,11 @@
 /** Where the agent writes: a reply to the customer, or a note for us, each unmistakable. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CaseView, ShownInteraction } from '../../contract/views.ts';
 import { useCommands } from '../commands/commands.ts';
 import { Segmented } from '../design/choice.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { DraftDesk } from './draft-desk.tsx';
+import { useDraftTurn } from './draft-turn.ts';
 import { useDraft, type DraftKind } from './use-draft.ts';
 import './composer.css';
 
@@ -28,6 +29,14 @@ export const Composer = ({ view, interactions }: ComposerProps) => {
     setKind(next);
     setTurn(turn + 1);
   };
+  const fromElsewhere = useDraftTurn();
+  const turnBefore = useRef(fromElsewhere.turn);
+  useEffect(() => {
+    if (turnBefore.current === fromElsewhere.turn) return;
+    turnBefore.current = fromElsewhere.turn;
+    setKind(fromElsewhere.kind);
+    setTurn((now) => now + 1);
+  }, [fromElsewhere]);
   useCommands([
     { id: 'draft.reply', title: 'Write a reply', group: 'Draft', keys: 'R', run: () => show('reply') },
     { id: 'draft.note', title: 'Write a note', group: 'Draft', keys: 'N', run: () => show('note') },

@@ -24,6 +24,7 @@ import { applyToEditor } from './edit-text.ts';
 import { PersonaPicker } from './persona-picker.tsx';
 import { PlayNotice, playOf } from './play-notice.tsx';
 import { replyChannel, writtenChannels } from './reply-channel.ts';
+import { seenIn } from './seen.ts';
 import { blanksIn, fillTemplate } from './templates.ts';
 import { contentOf, offsetAt } from './text-offsets.ts';
 import { useAct } from './use-act.ts';
@@ -116,7 +117,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
   const leave = async (status: CaseStatus): Promise<void> => {
     kept.forget();
     const isGone = await operate(isReply
-      ? goodship.case.reply({ caseId: view.case.id, channel: channel!, text, personaId: act.personaId, status, seenInteractionId: interactions.at(-1)?.id ?? null })
+      ? goodship.case.reply({ caseId: view.case.id, channel: channel!, text, personaId: act.personaId, status, seenInteractionIds: seenIn(interactions) })
       : goodship.case.note({ caseId: view.case.id, text }));
     if (isGone) clear();
     else kept.keep({ channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText });

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Channel } from '../../contract/model/channel.ts';
 import type { Draft } from '../../contract/views.ts';
 import { goodship } from '../goodship.ts';
+import { onSaveDrafts } from './draft-turn.ts';
 
 export type DraftKind = 'reply' | 'note';
 export interface DraftFields {
@@ -32,17 +33,16 @@ export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
   const [isKept, setKept] = useState(true);
   const waiting = useRef<{ readonly fields: DraftFields; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
 
-  const save = useCallback((): void => {
+  const saveNow = useCallback(async (): Promise<void> => {
     const { current } = waiting;
     if (!current) return;
     clearTimeout(current.timer);
     waiting.current = null;
-    const send = async (): Promise<void> => {
-      const answer = await goodship.draft.save({ caseId, kind, ...current.fields });
-      if (answer.ok && !waiting.current) setKept(true);
-    };
-    void send();
+    const answer = await goodship.draft.save({ caseId, kind, ...current.fields });
+    if (answer.ok && !waiting.current) setKept(true);
   }, [caseId, kind]);
+  const save = useCallback((): void => void saveNow(), [saveNow]);
+  useEffect(() => onSaveDrafts(saveNow), [saveNow]);
 
   useEffect(() => {
     let isHere = true;

@@ -1,44 +1,25 @@
 /** One change on its way to central, or one that did not get there: its words, what became of it, what can be done. */
-import { Check, Copy, CornerUpRight, RotateCcw, Trash2 } from 'lucide-react';
+import { Check, Copy, CornerUpRight, PencilLine, RotateCcw, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { OutboxEntry } from '../../contract/views.ts';
 import { Badge, type Tone } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
 import { say, sayProblem } from '../design/toast.tsx';
-import { goodship } from '../goodship.ts';
 import { openCase } from '../shell/place.ts';
 import { usePlaceInTime } from '../time/now.ts';
 import { ageWords, fullWords } from '../time/words.ts';
 import { copyOf, deedsOf, stateWords, withoutReason } from './outbox-words.ts';
+import { editEntry, letGoOf, sendAgain, undrop } from './set-aside.ts';
 
-const tones: Readonly<Record<OutboxEntry['state'], Tone>> = { waiting: 'plain', refused: 'brick', adjusted: 'ochre', unreadable: 'brick' };
-
-const copy = async (entry: OutboxEntry): Promise<boolean> => {
-  try {
-    await navigator.clipboard.writeText(copyOf(entry));
-    return true;
-  } catch {
-    sayProblem({ code: 'clipboard', words: 'The clipboard did not take the words.', advice: 'Nothing was discarded. Mark the words and copy them by hand.' });
-    return false;
-  }
-};
+const tones: Readonly<Record<OutboxEntry['state'], Tone>> = { waiting: 'plain', refused: 'brick', adjusted: 'ochre', unreadable: 'brick', held: 'ochre', parked: 'straw' };
 
 const copyAndSay = async (entry: OutboxEntry): Promise<void> => {
-  if (await copy(entry)) say('Copied.');
-};
-
-const letGo = async (entry: OutboxEntry): Promise<void> => {
-  const keepsWords = entry.state !== 'adjusted';
-  if (keepsWords && !(await copy(entry))) return;
-  const answer = await goodship.sync.discard({ operationId: entry.operationId });
-  if (!answer.ok) sayProblem(answer.problem);
-  else if (keepsWords) say('Discarded. Its words are on your clipboard.');
-};
-
-const retry = async (entry: OutboxEntry): Promise<void> => {
-  const answer = await goodship.sync.retry({ operationId: entry.operationId });
-  if (answer.ok) say('Queued again.');
-  else sayProblem(answer.problem);
+  try {
+    await navigator.clipboard.writeText(copyOf(entry));
+    say('Copied.');
+  } catch {
+    sayProblem({ code: 'clipboard', words: 'The clipboard did not take the words.', advice: 'Mark the words and copy them by hand.' });
+  }
 };
 
 const longText = 240;
@@ -55,7 +36,7 @@ const Words = ({ text }: { readonly text: string }) => {
 };
 
 export const OutboxLine = ({ entry, now }: { readonly entry: OutboxEntry; readonly now: number }) => {
-  const { canRetry, letGo: letGoWords } = deedsOf(entry);
+  const { retry, canEdit, letGo } = deedsOf(entry);
   const place = usePlaceInTime();
   const { caseId } = entry;
   const reason = entry.reason?.words ?? withoutReason[entry.state];
@@ -69,10 +50,12 @@ export const OutboxLine = ({ entry, now }: { readonly entry: OutboxEntry; readon
       {reason && <p className="outbox-entry__reason">{reason}</p>}
       {entry.text && <Words text={entry.text} />}
       <div className="outbox-entry__deeds">
-        {canRetry && <Button isSmall icon={RotateCcw} onPress={() => void retry(entry)}>Send again</Button>}
+        {entry.isDropped && <Button isSmall icon={Undo2} onPress={() => void undrop(entry.operationId)}>Take it up again</Button>}
+        {retry && !entry.isDropped && <Button isSmall icon={RotateCcw} onPress={() => void sendAgain(entry.operationId)}>{retry}</Button>}
+        {canEdit && !entry.isDropped && <Button isSmall icon={PencilLine} onPress={() => void editEntry(entry)}>Edit</Button>}
         {entry.text && <Button isSmall icon={Copy} onPress={() => void copyAndSay(entry)}>Copy the words</Button>}
         {caseId && <Button isSmall look="plain" icon={CornerUpRight} onPress={() => openCase(caseId)}>Open the case</Button>}
-        {letGoWords && <Button isSmall look="plain" icon={letGoWords === 'Put away' ? Check : Trash2} onPress={() => void letGo(entry)}>{letGoWords}</Button>}
+        {letGo && <Button isSmall look="plain" icon={letGo === 'Put away' ? Check : Trash2} onPress={() => void letGoOf(entry.operationId, letGo === 'Put away' ? 'Put away.' : 'Discarded.')}>{letGo}</Button>}
       </div>
     </li>
   );

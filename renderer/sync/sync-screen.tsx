@@ -77,15 +77,15 @@ const Outbox = ({ sync, now }: { readonly sync: SyncStatus | null; readonly now:
   useEffect(askAgain, [askAgain, sync?.waiting, sync?.setAside, sync?.oldestWaitingAt]);
   if (problem && !value) return <ProblemNotice problem={problem}><Button onPress={askAgain}>Ask again</Button></ProblemNotice>;
   if (!value) return <Skeleton lines={5} />;
-  const { toLookAt, waiting } = partOutbox(value);
+  const { needsYou, waiting, dropped } = partOutbox(value);
   const unseen = sync ? sync.waiting - waiting.length : 0;
   return (
     <>
-      {toLookAt.length > 0 && (
+      {needsYou.length > 0 && (
         <section aria-labelledby="sync-look" className="sync__part">
-          <h2 id="sync-look" className="sync__heading">To look at <span className="sync__count">{count.format(toLookAt.length)}</span></h2>
+          <h2 id="sync-look" className="sync__heading">Needs you <span className="sync__count">{count.format(needsYou.length)}</span></h2>
           <p className="sync__words sync__words--quiet">These did not end as you meant them. Nothing you wrote is lost: it stays here until you decide.</p>
-          <ul className="sync__entries">{toLookAt.map((entry) => <OutboxLine key={entry.operationId} entry={entry} now={now} />)}</ul>
+          <ul className="sync__entries">{needsYou.map((entry) => <OutboxLine key={entry.operationId} entry={entry} now={now} />)}</ul>
         </section>
       )}
       <section aria-labelledby="sync-waiting" className="sync__part">
@@ -95,6 +95,13 @@ const Outbox = ({ sync, now }: { readonly sync: SyncStatus | null; readonly now:
           : <ul className="sync__entries">{waiting.map((entry) => <OutboxLine key={entry.operationId} entry={entry} now={now} />)}</ul>}
         {unseen > 0 && waiting.length > 0 && <p className="sync__words sync__words--quiet">… and {count.format(unseen)} more behind these.</p>}
       </section>
+      {dropped.length > 0 && (
+        <section aria-labelledby="sync-dropped" className="sync__part">
+          <h2 id="sync-dropped" className="sync__heading">Dropped <span className="sync__count">{count.format(dropped.length)}</span></h2>
+          <p className="sync__words sync__words--quiet">You decided against these. They stay here until you let go of them.</p>
+          <ul className="sync__entries">{dropped.map((entry) => <OutboxLine key={entry.operationId} entry={entry} now={now} />)}</ul>
+        </section>
+      )}
     </>
   );
 };

@@ -32,13 +32,23 @@ describe('case.reply', () => {
   const args = { interactionId: someId(5), caseId: case_.id, channel: 'email', text: 'Your boots leave today.' };
 
   test('writes the message to the customer and leaves the case waiting on them, in the hands of who answered', () => {
-    const outcome = run('case.reply', args, { case: case_ });
+    const outcome = run('case.reply', args, { case: case_, unseen: [] });
     expect(rowOf(outcome, 'interaction')).toMatchObject({ direction: 'out', kind: 'message', text: args.text, agentId: mara, at });
     expect(rowOf(outcome, 'case')).toMatchObject({ status: 'waiting', waitingSince: null, assigneeId: mara, preview: args.text });
   });
   test('keeps an assignee who has the case already', () => {
     const theirs = { ...case_, assigneeId: someId(2) };
-    expect(rowOf<Case>(run('case.reply', args, { case: theirs }), 'case').assigneeId).toBe(someId(2));
+    expect(rowOf<Case>(run('case.reply', args, { case: theirs, unseen: [] }), 'case').assigneeId).toBe(someId(2));
+  });
+  test('[S21] is held when others said something that its writer had not seen, and says what', () => {
+    const missed = [{ id: someId(71), direction: 'in' }, { id: someId(72), direction: 'out', agentId: someId(2) }];
+    const outcome = run('case.reply', { ...args, seenInteractionIds: [someId(70)] }, { case: case_, unseen: missed });
+    expect(outcome).toMatchObject({ ok: false, reason: { code: 'overtaken', detail: { unseenIds: [someId(71), someId(72)] } } });
+  });
+  test('[S21] asks what was said since only where it says what was seen', () => {
+    const needs = (given: Record<string, unknown>) => operations['case.reply'].needs(operations['case.reply'].args.parse({ ...args, ...given }) as never)['unseen']!.need;
+    expect(needs({})).toMatchObject({ caseId: '' });
+    expect(needs({ seenInteractionIds: [] })).toMatchObject({ unseen: 'interaction', caseId: case_.id, seenIds: [] });
   });
   test('refuses when the case is gone, and never takes an empty text', () => {
     expect(refusalOf(run('case.reply', args, { case: null }))).toBe('row-gone');
@@ -68,6 +78,25 @@ describe('changes to a case', () => {
   test('each leaves an event that says who changed what, from what, to what', () => {
     const outcome = run('case.assign', { ...target, from: null, to: someId(2) }, { case: case_ });
     expect(rowOf(outcome, 'interaction')).toMatchObject({ kind: 'event', event: 'case.assign', detail: { from: null, to: someId(2) }, agentId: mara });
+  });
+  test('[S24] the later word stands, and the row and the event keep the one under it and whose it was', () => {
+    const closed = { ...case_, status: 'waiting', setBy: { status: { agentId: someId(2), at: at - 5, over: null } } };
+    const outcome = run('case.setStatus', { ...target, from: 'open', to: 'closed' }, { case: closed });
+    expect(rowOf<Case>(outcome, 'case')).toMatchObject({ status: 'closed', setBy: { status: { agentId: mara, at, over: { agentId: someId(2), value: 'waiting' } } } });
+    expect(rowOf(outcome, 'interaction')).toMatchObject({ detail: { from: 'open', to: 'closed', over: { value: 'waiting', agentId: someId(2) } } });
+    expect(outcome).toMatchObject({ notice: { code: 'set-meanwhile', detail: { table: 'case', id: case_.id, overruled: [{ field: 'status', yours: 'closed', theirs: 'waiting', agentId: someId(2) }] } } });
+  });
+  test('[S24] what was as foreseen, what two people set alike and one’s own earlier word are no conflict', () => {
+    const mine = { ...case_, status: 'waiting', setBy: { status: { agentId: mara, at: at - 5, over: null } } };
+    for (const [from, to, row] of [['open', 'closed', case_], ['new', 'open', case_], ['open', 'closed', mine]] as const) {
+      const outcome = run('case.setStatus', { ...target, from, to }, { case: row });
+      expect(outcome).not.toHaveProperty('notice');
+      expect(rowOf<Case>(outcome, 'case')).toMatchObject({ status: to });
+    }
+  });
+  test('[S24] a reply says on the row that it set the status, so that the next one knows whose word it is', () => {
+    const reply = { interactionId: someId(5), caseId: case_.id, channel: 'email', text: 'On its way.' };
+    expect(rowOf<Case>(run('case.reply', reply, { case: case_, unseen: [] }), 'case').setBy).toMatchObject({ status: { agentId: mara, over: null }, assigneeId: { agentId: mara, over: null } });
   });
   test('case.tag keeps a tag that a colleague added meanwhile', () => {
     const tagged = { ...case_, tags: ['wedding', 'parcel'] };
@@ -140,6 +169,34 @@ test('customer.addPhone takes E.164 only and never the same number twice', () =>
   const customer = someCustomer({ phones: ['+12025550101'] });
   expect(operations['customer.addPhone'].args.safeParse({ customerId: customer.id, phone: '020 2555' }).success).toBe(false);
   expect(rowOf<{ phones: string[] }>(run('customer.addPhone', { customerId: customer.id, phone: '+12025550101' }, { customer }), 'customer').phones).toEqual(['+12025550101']);
+});
+
+describe('[S24] changes to what is known of a customer', () => {
+  const jonas = someId(2);
+  const access = { accessNeeds: [], preferredChannel: null, avoidChannels: [] };
+  test('two people’s changes to different parts of it both survive', () => {
+    const customer = someCustomer({ preferredChannel: 'chat', setBy: { preferredChannel: { agentId: jonas, at, over: null } } });
+    const outcome = run('customer.setAccess', { customerId: customer.id, ...access, avoidChannels: ['phone'], from: access }, { customer });
+    expect(rowOf(outcome, 'customer')).toMatchObject({ preferredChannel: 'chat', avoidChannels: ['phone'] });
+    expect(outcome).not.toHaveProperty('notice');
+  });
+  test('two people’s spellings of a name are both kept on the row', () => {
+    const customer = someCustomer({ sayName: 'AY-da', setBy: { sayName: { agentId: jonas, at, over: null } } });
+    const outcome = run('customer.setSayName', { customerId: customer.id, from: null, to: 'AH-da' }, { customer });
+    expect(rowOf(outcome, 'customer')).toMatchObject({ sayName: 'AH-da', setBy: { sayName: { agentId: mara, over: { agentId: jonas, value: 'AY-da' } } } });
+    expect(outcome).toMatchObject({ notice: { code: 'set-meanwhile' } });
+  });
+  test('a desk that does not say what it saw overrules nobody', () => {
+    const customer = someCustomer({ sayName: 'AY-da', setBy: { sayName: { agentId: jonas, at, over: null } } });
+    expect(run('customer.setSayName', { customerId: customer.id, to: 'AH-da' }, { customer })).not.toHaveProperty('notice');
+  });
+});
+
+test('[S24] persona.save keeps both texts where two supervisors rewrote the same part, and both parts where they did not', () => {
+  const texts = { name: 'Captain', description: 'Salt and stars', rules: { steps: {}, vocabulary: {}, avoid: [], notWhen: [], never: [] }, isEnabled: true };
+  const persona = { id: someId(20), teamId: null, ...texts, name: 'The Captain', description: 'Stars alone', setBy: { description: { agentId: someId(2), at, over: null } } };
+  const outcome = run('persona.save', { personaId: persona.id, teamId: null, ...texts, description: 'Salt alone', from: texts }, { persona }, { ...context, role: 'supervisor' });
+  expect(rowOf(outcome, 'persona')).toMatchObject({ name: 'The Captain', description: 'Salt alone', setBy: { description: { over: { agentId: someId(2), value: 'Stars alone' } } } });
 });
 
 test('persona.save is a supervisor\'s', () => {

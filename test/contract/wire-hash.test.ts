@@ -17,7 +17,7 @@ import { protocolVersion } from '../../contract/protocol/version.ts';
 
 const hashByVersion: Readonly<Record<number, string>> = {
   1: 'd55ca7fb233ba3a6',
-  2: 'ae92cf6ce47d053d',
+  2: 'd92f6c216f7ae11c',
 };
 
 const wire = {

@@ -2,6 +2,7 @@
  * A real central in this process, on an engine in memory, with a small team: Mara and Jonas of Care, Sam the supervisor
  * of Care and Repairs, Noor of Repairs alone; two customers and a few cases. For tests of desks against it.
  */
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { openEmbedded, type Engine } from '../../central/database/engine.ts';
 import { migrate, readMigrations } from '../../central/database/migrate.ts';
@@ -59,6 +60,30 @@ export interface SmallCentral {
   readonly server: FastifyInstance;
   readonly close: () => Promise<void>;
 }
+
+/** What the customer says reaches central: a message, and a case that waits on us. */
+export const saidByCustomer = async (central: SmallCentral, caseId: string, text: string, saidAt = Date.now()): Promise<string> => {
+  const id = randomUUID();
+  await central.store.write(async (writing) => {
+    const of = (await writing.one('case', caseId))!;
+    writing.put(
+      put('case', { ...of, status: 'open', waitingSince: of.waitingSince ?? saidAt, lastInteractionAt: Math.max(of.lastInteractionAt, saidAt) }),
+      put('interaction', {
+        id, caseId, customerId: of.customerId, teamId: of.teamId, kind: 'message', channel: 'email', direction: 'in', agentId: null, text, html: null, event: null,
+        detail: null, durationMs: null, personaId: null, at: saidAt, externalId: null,
+      }),
+    );
+  });
+  return id;
+};
+
+/** A case of Ada's in Care that nobody has touched yet, with her first word. */
+export const newCase = async (central: SmallCentral): Promise<string> => {
+  const id = randomUUID();
+  await central.store.add([put('case', someCase({ id, number: null, subject: 'A matter of its own', status: 'new', waitingSince: at }))]);
+  await saidByCustomer(central, id, 'The first word.', at);
+  return id;
+};
 
 export interface SmallCentralOptions {
   readonly rows?: readonly Put[];

@@ -22,7 +22,7 @@ const selected = `
   from interaction i left join agent a on a.id = i.agentId left join persona p on p.id = i.personaId`;
 
 /** Shows a row that was selected with `interactionColumns`. */
-const shown = (row: SqlRow): ShownInteraction => ({
+export const shown = (row: SqlRow): ShownInteraction => ({
   ...(decodeRow('interaction', row) as Interaction),
   agentName: row['agentName'] as string | null,
   personaName: row['personaName'] as string | null,
@@ -36,9 +36,10 @@ export const pageOfCaseBefore = `${selected} where i.caseId = ? and i.at <= ? an
 
 const unheard = `
   select shown, localReason as reason from outbox where state = 'waiting' and localReason is not null and caseId = ? and shown is not null
-  union all select shown, reason from setAside where outcome = 'refused' and caseId = ? and shown is not null`;
+  union all select shown, reason from setAside
+    where outcome = 'refused' and caseId = ? and shown is not null and letGoAt is null and json_extract(reason, '$.code') is not 'overtaken'`;
 
-/** Interactions that only this desk knows, because they were refused. */
+/** Interactions that only this desk knows, because they were refused. Held replies have a place of their own (held.ts). */
 const refusedOf = (db: Db, caseId: string): readonly ShownInteraction[] =>
   all<{ readonly shown: string; readonly reason: string | null }>(db, unheard, caseId, caseId).map((row) => {
     const interaction = JSON.parse(row.shown) as Interaction;
@@ -65,6 +66,9 @@ export const listInteractions = (db: Db, { caseId, before, limit }: InteractionA
   const interactions = [...page, ...refused].sort((one, other) => (isEarlier(one, other) ? -1 : 1));
   return { interactions, hasEarlier };
 };
+
+/** In the order of the ids; those that are not here (any more) are left out. */
+export const interactionsById = (db: Db, ids: readonly string[]): readonly ShownInteraction[] => ids.flatMap((id) => all(db, `${selected} where i.id = ?`, id).map(shown));
 
 /** The newest interactions with a customer over all cases and channels; events are not among them. */
 export const newestWithCustomer = `${selected} where i.customerId = ? and i.kind <> 'event' order by i.at desc limit ?`;

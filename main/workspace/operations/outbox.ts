@@ -36,7 +36,8 @@ export const waitingAfter = (db: Db, sequence: number, limit: number): readonly 
 export const countWaiting = (db: Db): number => count(db, `select count(*) as count from outbox where state = 'waiting' and name <> '${placeholderName}'`);
 export const oldestWaitingAt = (db: Db): number | null =>
   first<{ at: number }>(db, `select at from outbox where state = 'waiting' order by sequence limit 1`)?.at ?? null;
-export const countSetAside = (db: Db): number => count(db, 'select count(*) as count from setAside');
+/** What needs a person: neither dropped nor let go of. */
+export const countSetAside = (db: Db): number => count(db, 'select count(*) as count from setAside where droppedAt is null and letGoAt is null');
 
 /** As it travels; null when the stored text cannot be read any more. */
 export const asPushed = (row: OutboxRow): PushOperation | null => {
@@ -47,7 +48,7 @@ export const asPushed = (row: OutboxRow): PushOperation | null => {
   }
 };
 
-export type SetAsideOutcome = 'refused' | 'adjusted' | 'unreadable';
+export type SetAsideOutcome = 'refused' | 'adjusted' | 'unreadable' | 'parked';
 
 /** Moves an operation out of the queue, with everything that it says, until its agent has read it. */
 export const setAside = (db: Db, row: OutboxRow, verdict: { readonly outcome: SetAsideOutcome; readonly reason: Reason | null; readonly now: number }): void => {
@@ -64,7 +65,10 @@ export const setAside = (db: Db, row: OutboxRow, verdict: { readonly outcome: Se
 export const settle = (db: Db, upToSequence: number, now: number): number =>
   run(db, `update outbox set state = 'kept', acknowledgedAt = ? where state = 'waiting' and sequence <= ?`, now, upToSequence);
 
-export const forgetOldKept = (db: Db, now: number): number => run(db, `delete from outbox where state = 'kept' and acknowledgedAt < ?`, now - keptForMs);
+export const forgetOldKept = (db: Db, now: number): void => {
+  run(db, `delete from outbox where state = 'kept' and acknowledgedAt < ?`, now - keptForMs);
+  run(db, 'delete from setAside where letGoAt < ?', now - keptForMs);
+};
 
 interface EntryRow {
   readonly operationId: string;
@@ -76,19 +80,29 @@ interface EntryRow {
   readonly at: number;
   readonly state: OutboxEntry['state'];
   readonly reason: string | null;
+  readonly droppedAt: number | null;
 }
+
+const entryOf = ({ droppedAt, ...row }: EntryRow): OutboxEntry => {
+  const reason = row.reason === null ? null : (JSON.parse(row.reason) as Reason);
+  return { ...row, state: row.state === 'refused' && reason?.code === 'overtaken' ? 'held' : row.state, reason, isDropped: droppedAt !== null };
+};
 
 /** Set-aside ones first: they need a person. Then what waits, oldest first. */
 export const listOutbox = (db: Db, limit: number): readonly OutboxEntry[] => {
   const aside = all<EntryRow>(
-    db, `select id as operationId, sequence, name, title, words as text, caseId, at, outcome as state, reason from setAside order by setAsideAt desc, id limit ?`, limit,
+    db, `select id as operationId, sequence, name, title, words as text, caseId, at, outcome as state, reason, droppedAt from setAside where letGoAt is null order by setAsideAt desc, id limit ?`, limit,
   );
   const waiting = all<EntryRow>(
     db,
-    `select id as operationId, sequence, name, title, words as text, caseId, at, 'waiting' as state, localReason as reason from outbox where state = 'waiting' and name <> '${placeholderName}' order by sequence limit ?`,
+    `select id as operationId, sequence, name, title, words as text, caseId, at, 'waiting' as state, localReason as reason, null as droppedAt from outbox where state = 'waiting' and name <> '${placeholderName}' order by sequence limit ?`,
     limit - aside.length,
   );
-  return [...aside, ...waiting].map((row) => ({ ...row, reason: row.reason === null ? null : (JSON.parse(row.reason) as Reason) }));
+  return [...aside, ...waiting].map(entryOf);
 };
 
-export const discardSetAside = (db: Db, operationId: string): boolean => run(db, 'delete from setAside where id = ?', operationId) > 0;
+/** Gone for good: it went on its way again, or its words are a draft now. */
+export const removeSetAside = (db: Db, operationId: string): boolean => run(db, 'delete from setAside where id = ?', operationId) > 0;
+export const letGo = (db: Db, operationId: string, now: number): boolean => run(db, 'update setAside set letGoAt = ? where id = ? and letGoAt is null', now, operationId) > 0;
+export const takeBack = (db: Db, operationId: string): boolean => run(db, 'update setAside set letGoAt = null where id = ? and letGoAt is not null', operationId) > 0;
+export const drop = (db: Db, operationId: string, at: number | null): boolean => run(db, 'update setAside set droppedAt = ? where id = ? and letGoAt is null', at, operationId) > 0;

@@ -17,6 +17,7 @@ import { changeState, readState } from '../sync/sync-state.ts';
 import { titleOf, wordsOf } from './describe-operation.ts';
 import { maskAll, type MaskText } from './mask-args.ts';
 import { runEffect } from './run-effect.ts';
+import { withSeen } from './seen.ts';
 
 export interface QueueDeps {
   readonly writer: RowWriter;
@@ -58,7 +59,7 @@ export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, name: Op
   const { db } = writer;
   const operation = operations[name];
   const ids = Object.fromEntries(operation.newIds.map((field) => [field, newId()]));
-  const parsed = operation.args.safeParse({ ...(maskAll(input, mask) as Record<string, unknown>), ...ids });
+  const parsed = operation.args.safeParse({ ...withSeen(db, name, maskAll(input, mask) as Record<string, unknown>), ...ids });
   if (!parsed.success) return problem('bad-input', 'This could not be understood, so nothing was done.', 'Your words are still where you typed them.');
   const args = parsed.data as Readonly<Record<string, unknown>>;
   const operationId = newId();

@@ -17,7 +17,10 @@ export interface Runnable {
   readonly context: OperationContext;
 }
 
-const read = (db: Db, need: Need): unknown => ('one' in need ? rowById(db, need.one, need.id) : rowsByField(db, need.many, need.field, need.value));
+const read = (db: Db, need: Need): unknown => {
+  if ('unseen' in need) return [];
+  return 'one' in need ? rowById(db, need.one, need.id) : rowsByField(db, need.many, need.field, need.value);
+};
 
 /** What would come of it on the rows as they are; writes nothing. */
 export const foresee = (db: Db, { name, args, context }: Runnable): Outcome => {

@@ -1,6 +1,7 @@
 /** Every step in order. A step that has been released is never changed; a new one gets the next number and its own file. */
 import { sql as firstTables } from './0001-first-tables.ts';
 import { sql as searchTerms } from './0002-search-terms.ts';
+import { sql as setBy } from './0003-set-by.ts';
 import { sql as languageModel } from './0005-language-model.ts';
 
 export interface Migration {
@@ -12,6 +13,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first-tables', sql: firstTables },
   { version: 2, name: 'search-terms', sql: searchTerms },
+  { version: 3, name: 'set-by', sql: setBy },
   { version: 5, name: 'language-model', sql: languageModel },
 ];
 export const newestVersion = migrations.at(-1)!.version;
