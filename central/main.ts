@@ -13,6 +13,7 @@ import { openEmbedded, openPostgres, type Engine } from './database/engine.ts';
 import { migrate, readMigrations } from './database/migrate.ts';
 import { createStore, type Store } from './database/store.ts';
 import { openDemo } from './demo/open-demo.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { createServer } from './http/server.ts';
 import { keptImportToken } from './import/token.ts';
 import { startPokes } from './sync/pokes.ts';
@@ -49,6 +50,7 @@ const main = async (): Promise<void> => {
   if (values.demo && values['demo-passwords'] !== undefined) await openDemo(store, values['demo-passwords']);
 
   const pokes = await startPokes(store);
+  const housekeeping = startHousekeeping(store, { onFailed: ({ name }) => console.error(`Tidying up failed and is tried again in an hour: ${name}`) });
   const importToken = givenImportToken ?? (databaseUrl === undefined ? keptImportToken(folder) : null);
   const server = await createServer({ store, pokes, importToken, name: values.name, logLevel, trustProxy: process.env['GOODSHIP_TRUST_PROXY'] === '1' });
   const url = await server.listen({ port: Number(values.port), host: values.host });
@@ -63,6 +65,7 @@ const main = async (): Promise<void> => {
     if (isEnding) return;
     isEnding = true;
     rmSync(note, { force: true });
+    housekeeping.end();
     await pokes.close();
     await server.close();
     await engine.close();

@@ -8,6 +8,7 @@ import type { CentralError } from '../../contract/protocol/error.ts';
 import { Refusal, overloaded } from './refusal.ts';
 
 const badRequest = (words: string): CentralError => ({ code: 'bad-request', words });
+const unreadable = (status: number): Refusal => new Refusal(status, badRequest('Central could not read this request. Nothing was changed.'));
 
 const answer = (reply: FastifyReply, { status, body, retryAfterMs }: Pick<Refusal, 'status' | 'body' | 'retryAfterMs'>): void => {
   if (retryAfterMs !== null) reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterMs / 1_000))));
@@ -26,19 +27,23 @@ const refusalFor = (error: FastifyError): Refusal | null => {
     case 'FST_UNDER_PRESSURE':
       return overloaded();
     default:
-      return error.statusCode !== undefined && error.statusCode < 500
-        ? new Refusal(error.statusCode, badRequest('Central could not read this request. Nothing was changed.'))
-        : null;
+      return error.statusCode !== undefined && error.statusCode < 500 ? unreadable(error.statusCode) : null;
   }
 };
+
+/** Text of a shape that no database keeps (a zero sign): what was sent is at fault. */
+const isUnkeepable = ({ code = '' }: FastifyError): boolean => code.startsWith('22');
 
 /** What the database says when it is the database that has no room: too many connections, shutting down, no connection, no answer in time. */
 const isOverload = ({ code = '', message }: { readonly code?: string; readonly message: string }): boolean =>
   /^(08|53|57)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code) || /timeout exceeded when trying to connect/.test(message);
 
+/** Fails before there is a route: an address that cannot be decoded. */
+export const answerFrameworkError = (error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void => answer(reply, unreadable(error.statusCode ?? 400));
+
 export const answerErrors = (server: FastifyInstance): void => {
   server.setErrorHandler((error: FastifyError, request: FastifyRequest, reply) => {
-    const refusal = refusalFor(error) ?? (isOverload(error) ? overloaded() : null);
+    const refusal = refusalFor(error) ?? (isUnkeepable(error) ? unreadable(400) : null) ?? (isOverload(error) ? overloaded() : null);
     if (refusal) return answer(reply, refusal);
     request.log.error({ requestId: request.id, route: request.routeOptions.url, error: error.name, code: error.code, stack: error.stack?.split('\n').slice(-8) }, 'a request failed');
     return answer(reply, {

@@ -5,9 +5,10 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { protocolVersion } from '../../contract/protocol/version.ts';
 import type { Store } from '../database/store.ts';
-import { answerErrors } from './errors.ts';
+import { answerErrors, answerFrameworkError } from './errors.ts';
 import { importRoutes } from '../import/route.ts';
 import type { Pokes } from '../sync/pokes.ts';
+import { keepRoom, usualRoom, type Room } from './room.ts';
 import { healthRoute, signInRoutes } from './sign-in-routes.ts';
 import { syncRoutes } from './sync-routes.ts';
 
@@ -21,25 +22,28 @@ export interface ServerOptions {
   readonly logLevel: string;
   /** Whether an address in `X-Forwarded-For` is believed: only behind a proxy of ours. */
   readonly trustProxy: boolean;
+  readonly room?: Room;
 }
 
 const description = 'What desks sync with. Every request but /v1/health names its version of the wire in the header goodship-protocol.';
 
 export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
-  const { logLevel, trustProxy } = options;
+  const { logLevel, trustProxy, room = usualRoom } = options;
   const server = fastify({
-    logger: { level: logLevel }, disableRequestLogging: true, trustProxy, requestTimeout: 60_000, forceCloseConnections: true, bodyLimit: 65_536,
+    logger: { level: logLevel }, disableRequestLogging: true, trustProxy, requestTimeout: 60_000, forceCloseConnections: true, bodyLimit: 65_536, exposeHeadRoutes: false,
+    frameworkErrors: answerFrameworkError,
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.decorateRequest('identity', null);
   answerErrors(server);
 
-  await server.register(underPressure, { maxEventLoopDelay: 2_000, maxHeapUsedBytes: 0, retryAfter: 5 });
+  await server.register(underPressure, { maxEventLoopDelay: room.mostDelayMs, maxHeapUsedBytes: 0 });
+  keepRoom(server, room);
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0', info: { title: 'Goodship central', version: String(protocolVersion), description },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, importToken: { type: 'http', scheme: 'bearer' } } },
     },
     transform: jsonSchemaTransform,
   });

@@ -53,7 +53,7 @@ export const signInRoutes = (server: FastifyInstance, { store }: { readonly stor
 
   routes.post('/v1/sign-out', {
     bodyLimit: smallBody, onRequest: [checkProtocol, checkIdentity(db, now)],
-    schema: { summary: 'Ends this desk\'s session', tags: ['sign-in'], response: { 204: z.null(), default: centralError } },
+    schema: { summary: 'Ends this desk\'s session', tags: ['sign-in'], security: [{ bearer: [] }], response: { 204: z.null(), default: centralError } },
   }, async (request, reply) => {
     await endSession(db, identityOf(request).sessionId, now());
     return reply.code(204).send(null);

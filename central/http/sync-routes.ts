@@ -69,7 +69,7 @@ export const syncRoutes = (server: FastifyInstance, { store, pokes }: SyncRoutes
   }));
 
   routes.get('/v1/poke', {
-    onRequest, schema: { summary: 'A held connection of server-sent events that say when to pull', tags: ['sync'], security },
+    onRequest, config: { isHeld: true }, schema: { summary: 'A held connection of server-sent events that say when to pull', tags: ['sync'], security },
   }, (request, reply) => {
     reply.hijack();
     const { raw } = reply;

@@ -1,11 +1,12 @@
 /** The two routes of wire.ts. Guarded by the import token alone: an import is no agent. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { CentralError } from '../../contract/protocol/error.ts';
+import { z } from 'zod';
+import { centralError, type CentralError } from '../../contract/protocol/error.ts';
 import type { Team } from '../../contract/model/agent.ts';
 import type { Store } from '../database/store.ts';
 import { createStoreSink } from './store-sink.ts';
 import { isImportToken } from './token.ts';
-import { fromImportLines, importContentType, importPath, mostImportBytes, mostImportRows } from './wire.ts';
+import { fromImportLines, importAnswer, importContentType, importPath, importTarget, mostImportBytes, mostImportRows } from './wire.ts';
 
 export interface ImportRouteOptions {
   readonly store: Store;
@@ -21,11 +22,19 @@ export const importRoutes = async (server: FastifyInstance, { store, token }: Im
   server.addHook('onRequest', async (request: FastifyRequest, reply) => {
     if (!isImportToken(request.headers.authorization, token)) return refuse(reply, 401, 'signed-out', 'This import carries no token of this central. The token lies in the folder of the central, in the file import-token.');
   });
-  server.get(importPath, { schema: { hide: true } }, async () => {
+  const security = [{ importToken: [] }];
+  server.get(importPath, {
+    schema: { summary: 'The teams that imported cases can go to', tags: ['import'], security, response: { 200: importTarget, default: centralError } },
+  }, async () => {
     const teams: readonly Team[] = await store.db.selectFrom('team').select(['id', 'name']).orderBy('rev').orderBy('name').execute();
     return { teams };
   });
-  server.post<{ Body: string }>(importPath, { schema: { hide: true } }, async (request, reply) => {
+  server.post<{ Body: string }>(importPath, {
+    schema: {
+      summary: 'Adds rows that are not there yet: one line of JSON per row, one transaction per request', tags: ['import'], security, consumes: [importContentType], body: z.string(),
+      response: { 200: importAnswer, default: centralError },
+    },
+  }, async (request, reply) => {
     let batch: ReturnType<typeof fromImportLines>;
     try {
       batch = fromImportLines(request.body);

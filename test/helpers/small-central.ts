@@ -1,12 +1,13 @@
 /**
- * A real central in this process, on an engine in memory, with a small team: Mara and Jonas of Care, Sam the supervisor
- * of Care and Repairs, Noor of Repairs alone; two customers and a few cases. For tests of desks against it.
+ * A real central in this process, with a small team: Mara and Jonas of Care, Sam the supervisor of Care and Repairs, Noor of
+ * Repairs alone; two customers and a few cases. On an engine in memory, unless a test brings another (central-engines.ts).
  */
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { openEmbedded, type Engine } from '../../central/database/engine.ts';
 import { migrate, readMigrations } from '../../central/database/migrate.ts';
 import { createStore, type Store } from '../../central/database/store.ts';
+import type { Room } from '../../central/http/room.ts';
 import { createServer } from '../../central/http/server.ts';
 import { setPassword } from '../../central/sign-in/password.ts';
 import { startPokes } from '../../central/sync/pokes.ts';
@@ -89,16 +90,26 @@ export interface SmallCentralOptions {
   readonly rows?: readonly Put[];
   /** Runs before each request is looked at; may answer in central's place. */
   readonly onServer?: (server: FastifyInstance) => void;
+  /** Brought up to date, and closed with the central. */
+  readonly engine?: Engine;
+  readonly now?: () => number;
+  readonly importToken?: string | null;
+  readonly room?: Room;
 }
 
-export const startSmallCentral = async ({ rows = smallTeam(), onServer }: SmallCentralOptions = {}): Promise<SmallCentral> => {
-  const engine = await openEmbedded({ folder: null });
-  await migrate(engine.db, await readMigrations(), Date.now);
-  const store = createStore(engine, { now: Date.now });
+/** Tests share their processor: a late event loop is no fault of theirs. */
+const patientRoom: Room = { mostAtOnce: 64, mostDelayMs: 0 };
+
+/** Rows are added where they are missing, so a second central on the same database finds them there. */
+export const startSmallCentral = async (options: SmallCentralOptions = {}): Promise<SmallCentral> => {
+  const { rows = smallTeam(), onServer, now = Date.now, importToken = null, room = patientRoom } = options;
+  const engine = options.engine ?? (await openEmbedded({ folder: null }));
+  await migrate(engine.db, await readMigrations(), now);
+  const store = createStore(engine, { now });
   await store.add(rows);
-  for (const login of Object.keys(agents) as Login[]) await setPassword(engine.db, { agentId: agents[login].id, password: passwordOf(login), now: Date.now() });
+  for (const login of Object.keys(agents) as Login[]) await setPassword(engine.db, { agentId: agents[login].id, password: passwordOf(login), now: now() });
   const pokes = await startPokes(store);
-  const server = await createServer({ store, pokes, importToken: null, name: 'small', logLevel: 'silent', trustProxy: false });
+  const server = await createServer({ store, pokes, importToken, name: 'small', logLevel: 'silent', trustProxy: false, room });
   onServer?.(server);
   const url = await server.listen({ port: 0, host: '127.0.0.1' });
   const close = async (): Promise<void> => {

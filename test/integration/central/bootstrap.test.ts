@@ -1,0 +1,119 @@
+/** The first copy, over real HTTP on every engine: its order, its marks, going on behind a cut, and nobody else's rows. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { put, type Put } from '../../../contract/model/entities.ts';
+import type { BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
+import { signedIn, told, type Client, type Told } from '../../helpers/central-client.ts';
+import { onEveryEngine, startCentralOn, type EngineCentral } from '../../helpers/central-engines.ts';
+import { ada, agents, care, repairs, smallTeam } from '../../helpers/small-central.ts';
+import { someCase, someCustomer, someId } from '../../helpers/rows.ts';
+
+const caseCount = 350;
+const at = 1_690_000_000_000;
+
+/** Enough cases for several parts: every third one open, every fifth one of the other team, each with a word in it. */
+const manyCases = (): readonly Put[] => Array.from({ length: caseCount }, (_, index) => {
+  const [teamId, caseId, customerId] = [index % 5 === 0 ? repairs : care, someId(20_000 + index), someId(30_000 + index)];
+  return [
+    put('customer', someCustomer({ id: customerId, name: `Customer ${index}` })),
+    put('case', someCase({ id: caseId, number: 100 + index, teamId, customerId, status: index % 3 === 0 ? 'open' : 'closed', lastInteractionAt: at + index })),
+    put('interaction', {
+      id: someId(40_000 + index), caseId, customerId, teamId, kind: 'message', channel: 'email', direction: 'in', agentId: null, text: `Word ${index}`, html: null, event: null, detail: null,
+      durationMs: null, personaId: null, at: at + index, externalId: null,
+    }),
+  ];
+}).flat();
+
+onEveryEngine((make) => {
+  let central: EngineCentral;
+  let mara: Client;
+  let whole: Told<BootstrapLine>;
+  beforeAll(async () => {
+    central = await startCentralOn(make, { rows: [...smallTeam(), ...manyCases()] });
+    mara = await signedIn(central.url, 'mara');
+    whole = await mara.bootstrap();
+  });
+  afterAll(() => central.close());
+
+  const places = (of: Told<BootstrapLine>, table: string): readonly number[] => of.lines.flatMap((line, index) => (line.is === 'rows' && line.table === table ? [index] : []));
+  const keysOf = (of: Told<BootstrapLine>): readonly string[] => of.tables.flatMap((table) => of.rows(table).map(({ id }) => `${table} ${id}`));
+
+  test('[S3] the first line names the cursor, the epoch, the teams and how much will come; the last says that all is here', async () => {
+    const { epoch, revision } = await central.engine.db.selectFrom('central').select(['epoch', 'revision']).executeTakeFirstOrThrow();
+    expect(whole.lines[0]).toEqual({ is: 'start', epoch, cursor: revision, teamIds: [care], total: keysOf(whole).length });
+    expect(whole.lines.at(-1)).toEqual({ is: 'end' });
+  });
+
+  test('[S3] first people and rules, then open cases newest first with all that hangs on them, then everything else', () => {
+    const [team, agent, policy, customer, cases] = ['team', 'agent', 'policy', 'customer', 'case'].map((table) => places(whole, table)[0]!);
+    expect([team, agent, policy, customer, cases]).toEqual([team, agent, policy, customer, cases].toSorted((a, b) => a! - b!));
+    const rows = whole.rows('case');
+    const firstClosed = rows.findIndex(({ status }) => status === 'closed');
+    expect(rows.slice(firstClosed).every(({ status }) => status === 'closed')).toBe(true);
+    const open = rows.slice(0, firstClosed).map((row) => row['lastInteractionAt'] as number);
+    expect(open).toEqual(open.toSorted((a, b) => b - a));
+    expect(open.length).toBeGreaterThan(90);
+  });
+
+  test('[S3] by the first mark behind cases, each of them is whole: customer and words are there', () => {
+    const firstCase = places(whole, 'case')[0]!;
+    const mark = whole.lines.findIndex((line, index) => index > firstCase && line.is === 'mark');
+    const until = told<BootstrapLine>(whole.lines.slice(0, mark + 1).map((line) => JSON.stringify(line)).join('\n'));
+    const [customers, words] = [new Set(until.rows('customer').map(({ id }) => id)), new Set(until.rows('interaction').map((row) => row['caseId']))];
+    expect(until.rows('case').length).toBeGreaterThan(50);
+    for (const row of until.rows('case')) expect([customers.has(row['customerId'] as string), words.has(row.id)]).toEqual([true, true]);
+  });
+
+  test('every row that the agent may see comes exactly once, and no other team’s', async () => {
+    const keys = keysOf(whole);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const table of ['case', 'interaction'] as const) {
+      const all = await central.engine.db.selectFrom(table).select(['id', 'teamId']).execute();
+      expect(whole.rows(table).map(({ id }) => id).toSorted()).toEqual(all.filter(({ teamId }) => teamId === care).map(({ id }) => id).toSorted());
+    }
+    expect(whole.rows('customer')).toHaveLength(caseCount + 2);
+    expect(whole.rows('agent')).toHaveLength(Object.keys(agents).length);
+  });
+
+  test('[S4] a stream that was cut behind any mark goes on there: together the same rows, none twice, none missing', async () => {
+    const marks = whole.lines.flatMap((line, index) => (line.is === 'mark' ? [{ mark: line.mark, index }] : []));
+    expect(marks.length).toBeGreaterThan(6);
+    for (const { mark, index } of marks) {
+      const before = told<BootstrapLine>(whole.lines.slice(0, index).map((line) => JSON.stringify(line)).join('\n'));
+      const rest = await mara.bootstrap(mark);
+      expect([...keysOf(before), ...keysOf(rest)].toSorted()).toEqual(keysOf(whole).toSorted());
+      expect(rest.line('start')).toMatchObject(whole.line('start'));
+    }
+  });
+
+  test('[S3 S4] what changes while the copy comes is in the copy or in the pull behind its cursor', async () => {
+    const { mark } = whole.lines.find((line) => line.is === 'mark')!;
+    const jonas = await signedIn(central.url, 'jonas');
+    const [closing, opening] = [someId(20_003), someId(20_004)];
+    await jonas.push([
+      jonas.operation('case.setStatus', { eventId: randomUUID(), caseId: closing, from: 'open', to: 'closed' }), jonas.operation('case.setStatus', { eventId: randomUUID(), caseId: opening, from: 'closed', to: 'open' }),
+      jonas.operation('case.open', { caseId: someId(50_000), customerId: ada, teamId: care, subject: 'Born meanwhile', channel: 'chat' }),
+    ]);
+    const rest = await mara.bootstrap(mark);
+    const pulled = await mara.pull({ cursor: rest.line('start').cursor });
+    const ids = new Set([...rest.rows('case'), ...pulled.rows('case')].map(({ id }) => id));
+    for (const id of [closing, opening, someId(50_000)]) expect(ids.has(id)).toBe(true);
+    expect(pulled.rows('case').find(({ id }) => id === closing)).toMatchObject({ status: 'closed' });
+  });
+
+  test('[S4] marks end with the epoch and with the teams of the agent: then the stream begins from its beginning', async () => {
+    const { mark } = whole.lines.findLast((line) => line.is === 'mark')!;
+    await central.store.write(async (writing) => writing.putRows('agent', [{ ...(await writing.one('agent', mara.agentId))!, teamIds: [care, repairs] }]));
+    const both = await mara.bootstrap(mark);
+    expect(new Set(both.rows('case').map((row) => row['teamId']))).toEqual(new Set([care, repairs]));
+    await central.engine.db.updateTable('central').set({ epoch: randomUUID() }).execute();
+    const again = both.lines.findLast((line) => line.is === 'mark')!;
+    expect((await mara.bootstrap(again.mark)).rows('case').length).toBe(both.rows('case').length);
+  });
+
+  test('a session that ends while the stream is under way ends the stream before its end', async () => {
+    const jonas = await signedIn(central.url, 'jonas');
+    await central.engine.db.updateTable('session').set({ endedAt: Date.now() }).where('agentId', '=', jonas.agentId).execute();
+    await expect(jonas.bootstrap()).rejects.toThrow('401');
+  });
+});

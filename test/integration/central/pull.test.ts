@@ -1,0 +1,147 @@
+/** Pulling from central, over real HTTP on every engine: what changed, what left, who joined, and when to start over. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import type { Agent } from '../../../contract/model/agent.ts';
+import type { Case } from '../../../contract/model/case.ts';
+import { protocolHeader, protocolVersion } from '../../../contract/protocol/version.ts';
+import { startHousekeeping, tombstonesLiveMs } from '../../../central/housekeeping.ts';
+import { signedIn, type Client } from '../../helpers/central-client.ts';
+import { onEveryEngine, startCentralOn, type EngineCentral } from '../../helpers/central-engines.ts';
+import { agents, bootCase, care, clockCase, pumpCase, repairs, smallTeam } from '../../helpers/small-central.ts';
+import { someId } from '../../helpers/rows.ts';
+
+onEveryEngine((make) => {
+  let central: EngineCentral;
+  let mara: Client;
+  let cursor: number;
+  // One central for all tests; each begins behind what the one before it did, with the team as it was.
+  beforeEach(async () => {
+    central ??= await startCentralOn(make);
+    await central.store.write(async (writing) => writing.put(...smallTeam()));
+    mara = await signedIn(central.url, 'mara');
+    ({ cursor } = (await mara.bootstrap()).line('start'));
+  });
+  afterAll(() => central.close());
+
+  const changeCase = (id: string, fields: Partial<Case>): Promise<void> => central.store.write(async (writing) => writing.putRows('case', [{ ...(await writing.one('case', id))!, ...fields }]));
+  const changeAgent = (id: string, fields: Partial<Agent>): Promise<void> => central.store.write(async (writing) => writing.putRows('agent', [{ ...(await writing.one('agent', id))!, ...fields }]));
+
+  test('[S11] behind the cursor there is nothing; a change comes once, with a cursor that goes on', async () => {
+    const nothing = await mara.pull({ cursor });
+    expect(nothing.tables).toEqual([]);
+    expect(nothing.lines.map(({ is }) => is)).toEqual(['start', 'end']);
+    await changeCase(bootCase, { subject: 'The other left boot' });
+    const something = await mara.pull({ cursor });
+    expect(something.rows('case').map(({ id, subject }) => [id, subject])).toEqual([[bootCase, 'The other left boot']]);
+    expect(something.line('end').cursor).toBeGreaterThan(cursor);
+    expect((await mara.pull({ cursor: something.line('end').cursor })).tables).toEqual([]);
+  });
+
+  test('[S13] rows of other teams never come, whatever teams a desk claims to hold', async () => {
+    for (const teamIds of [[], [care], [repairs], [care, repairs, someId(77)]]) {
+      const all = await mara.pull({ cursor: 0, teamIds });
+      expect(all.line('start').reset).toBeNull();
+      expect(new Set([...all.rows('case'), ...all.rows('interaction')].map((row) => row['teamId']))).toEqual(new Set([care]));
+      expect(all.line('start')).toMatchObject({ teamIds: [care], role: 'agent' });
+    }
+  });
+
+  test('[S13] a case that passes to another team leaves the desks of the old one and comes to the new one', async () => {
+    const noor = await signedIn(central.url, 'noor');
+    await changeCase(clockCase, { teamId: repairs });
+    expect((await mara.pull({ cursor })).gone('case')).toEqual([clockCase]);
+    expect((await noor.pull({ cursor })).rows('case').map(({ id }) => id)).toContain(clockCase);
+    await changeCase(clockCase, { teamId: care });
+    const back = await mara.pull({ cursor });
+    expect(back.gone('case'), 'it has come back: nothing to forget').toEqual([]);
+    expect(back.rows('case').map(({ id }) => id)).toContain(clockCase);
+  });
+
+  test('[S11] a row that is no more is gone for those who saw it, and for no one else', async () => {
+    await central.store.write(async (writing) => writing.put({ table: 'view', row: { id: someId(88), agentId: mara.agentId, name: 'Mine', query: '', position: 1 } }));
+    const jonas = await signedIn(central.url, 'jonas');
+    const middle = await mara.pull({ cursor });
+    expect(middle.rows('view').map(({ id }) => id)).toEqual([someId(88)]);
+    expect((await jonas.pull({ cursor })).rows('view')).toEqual([]);
+    await central.store.write(async (writing) => writing.remove({ table: 'view', id: someId(88) }));
+    expect((await mara.pull({ cursor: middle.line('end').cursor })).gone('view')).toEqual([someId(88)]);
+    expect((await jonas.pull({ cursor: middle.line('end').cursor })).gone('view')).toEqual([]);
+  });
+
+  test('[S7] verdicts come with the rows that they caused, after the sequence that is asked for', async () => {
+    const operations = ['v1', 'v2', 'v3'].map((text) => mara.operation('case.note', { interactionId: randomUUID(), caseId: text === 'v2' ? pumpCase : bootCase, text }));
+    await mara.push(operations);
+    const pulled = await mara.pull({ cursor, afterSequence: 1 });
+    expect(pulled.line('end')).toMatchObject({ lastSequence: 3, verdicts: [{ sequence: 2, outcome: 'refused', reason: { code: 'row-gone' } }, { sequence: 3, outcome: 'applied', reason: null }] });
+    expect(pulled.rows('interaction').map(({ text }) => text).sort()).toEqual(['v1', 'v3']);
+  });
+
+  test('[S13] who joins a team gets its rows whole, who leaves one is told so, and role and teams count at once', async () => {
+    await changeAgent(mara.agentId, { teamIds: [care, repairs], role: 'supervisor' });
+    const joined = await mara.pull({ cursor, teamIds: [care] });
+    expect(joined.line('start')).toMatchObject({ teamIds: [care, repairs], role: 'supervisor' });
+    expect(joined.rows('case').map(({ id }) => id)).toEqual([pumpCase]);
+    await changeAgent(mara.agentId, { teamIds: [repairs], role: 'agent' });
+    const left = await mara.pull({ cursor: joined.line('end').cursor, teamIds: [care, repairs] });
+    expect(left.line('start')).toMatchObject({ teamIds: [repairs], role: 'agent' });
+    expect(left.rows('case')).toEqual([]);
+    const { body } = await mara.push([mara.operation('case.note', { interactionId: randomUUID(), caseId: bootCase, text: 'no longer mine' })]);
+    expect(body.verdicts[0]).toMatchObject({ outcome: 'refused' });
+  });
+
+  test('[S14] another epoch, or a cursor that central never gave: start over, without a row, with the verdicts', async () => {
+    await mara.push([mara.operation('case.note', { interactionId: randomUUID(), caseId: bootCase, text: 'before' })]);
+    for (const fields of [{ epoch: randomUUID(), cursor }, { cursor: cursor + 1_000 }]) {
+      const { lines, line, tables } = await mara.pull(fields);
+      expect(tables).toEqual([]);
+      expect(lines).toHaveLength(2);
+      expect(line('start')).toMatchObject({ reset: 'epoch' });
+      expect(line('end')).toMatchObject({ lastSequence: 1, verdicts: [{ sequence: 1, outcome: 'applied' }] });
+    }
+  });
+
+  test('[S14] a desk that was away for longer than tombstones live starts over; one that was not, does not', async () => {
+    await changeCase(clockCase, { teamId: repairs });
+    const after = (await mara.pull({ cursor })).line('end').cursor;
+    central.advance(tombstonesLiveMs + 60_000);
+    const stop = startHousekeeping(central.store, { onFailed: (error) => { throw error; } });
+    await stop.first;
+    stop.end();
+    mara = await signedIn(central.url, 'mara');
+    expect((await mara.pull({ cursor })).line('start')).toMatchObject({ reset: 'too-old' });
+    expect((await mara.pull({ cursor: after })).line('start')).toMatchObject({ reset: null });
+    expect(await central.engine.db.selectFrom('departure').selectAll().execute()).toEqual([]);
+  });
+
+  test('[S9] fields that this version does not know come back as they came, through changes of those that it knows', async () => {
+    const strange = { moods: ['sunny', { deep: 1.5 }], '日本': null, more: 'a field called more' };
+    await central.store.write(async (writing) => writing.putRows('case', [{ ...(await writing.one('case', bootCase))!, ...strange } as Case]));
+    expect((await mara.pull({ cursor })).rows('case')[0]).toMatchObject(strange);
+    await mara.push([mara.operation('case.setSubject', { eventId: randomUUID(), caseId: bootCase, from: 'The left boot', to: 'Known by name' })]);
+    expect((await mara.pull({ cursor })).rows('case')[0]).toMatchObject({ ...strange, subject: 'Known by name' });
+    expect((await mara.bootstrap()).rows('case').find(({ id }) => id === bootCase)).toMatchObject(strange);
+  });
+
+  test('answers come compressed as the desk asks for it, and always as the same lines', async () => {
+    const body = JSON.stringify({ deviceId: mara.deviceId, epoch: (await central.engine.db.selectFrom('central').select('epoch').executeTakeFirstOrThrow()).epoch, cursor: 0, teamIds: [care], afterSequence: 0 });
+    const texts = await Promise.all(['gzip', 'zstd', 'identity'].map(async (encoding) => {
+      const response = await fetch(`${central.url}/v1/pull`, {
+        method: 'POST', body, headers: { 'content-type': 'application/json', 'accept-encoding': encoding, authorization: `Bearer ${mara.tokens.accessToken}`, [protocolHeader]: String(protocolVersion) },
+      });
+      expect(response.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      return await response.text();
+    }));
+    expect(texts[0]).toContain('"is":"end"');
+    expect(texts[1]).toBe(texts[0]);
+    expect(texts[2]).toBe(texts[0]);
+  });
+
+  test('a team of the agent’s own is read anew with every request, so a stolen list of teams is worth nothing', async () => {
+    const noor = await signedIn(central.url, 'noor');
+    await changeAgent(agents.noor.id, { teamIds: [] });
+    const pulled = await noor.pull({ cursor, teamIds: [] });
+    expect([pulled.line('start').reset, pulled.rows('case')]).toEqual([null, []]);
+    expect((await noor.bootstrap()).rows('case')).toEqual([]);
+  });
+});
