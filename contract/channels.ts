@@ -15,7 +15,7 @@ import type { Persona } from './model/persona.ts';
 import { operations, type OperationInput, type OperationName } from './operations/operations.ts';
 import { settings, type Settings } from './settings.ts';
 import type {
-  AppInfo, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HeldReply, HistoryPage, InteractionPage, ModelSetup, OutboxEntry, PersonaOutcome, QueuePage, SearchAnswer,
+  AppInfo, CacheState, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HeldReply, HistoryPage, InteractionPage, ModelSetup, OutboxEntry, PersonaOutcome, QueuePage, SearchAnswer,
   SyncStatus,
 } from './views.ts';
 
@@ -77,6 +77,8 @@ export const ownChannels = {
   'case.get': of<CaseView | null>().workspace(z.object({ caseId })),
   /** The newest `limit` interactions before (`beforeAt`, `beforeId`), or the newest of all. */
   'case.interactions': of<InteractionPage>().workspace(z.object({ caseId, before: z.object({ at: z.number(), id: z.uuid() }).nullable().default(null), limit })),
+  /** Fetches a conversation that is not on this machine; a problem says why it cannot be had now. */
+  'case.fetch': of<null>().workspace(z.object({ caseId })),
   'customer.card': of<CustomerCard | null>().workspace(z.object({ customerId })),
   'history.list': of<HistoryPage>().workspace(z.object({
     customerId,
@@ -104,6 +106,7 @@ export const ownChannels = {
   /** Sends these messages as they are, once the window has shown them; `model.said` tells of the words as they come. */
   'model.ask': of<{ readonly text: string }>().workspace(z.object({ askId: z.uuid(), teamId, messages: z.array(modelMessage).min(1).max(4) })),
   'model.stop': of<null>().workspace(z.object({ askId: z.uuid() })),
+  'cache.state': of<CacheState>().workspace(nothing),
 
   'sync.status': of<SyncStatus>().workspace(nothing),
   'sync.outbox': of<readonly OutboxEntry[]>().workspace(z.object({ limit })),

@@ -2,6 +2,16 @@
 import { z } from 'zod';
 
 export const themes = ['system', 'light', 'dark'] as const;
+
+/** Which closed cases stay on this machine as a whole; open ones always do. 0 knows no bound. */
+export const keeps = z.object({
+  /** Days since anything last happened in a closed case. */
+  closedDays: z.number().int().min(0).max(36_500),
+  /** Megabytes of the whole copy, beyond which the oldest closed cases go first. */
+  megabytes: z.number().int().min(0).max(1_000_000),
+});
+export type Keeps = z.infer<typeof keeps>;
+
 export const settings = z.object({
   theme: z.enum(themes),
   isHighContrast: z.boolean(),
@@ -17,6 +27,7 @@ export const settings = z.object({
   lockAfterMinutes: z.number().int().min(0).max(480),
   /** The region that phone numbers without a country code are read in (ISO 3166). */
   phoneRegion: z.string().regex(/^[A-Z]{2}$/),
+  keeps,
   /** The keys that the agent chose, by command. */
   keyByCommand: z.record(z.string().max(64), z.string().max(64)),
 });
@@ -32,5 +43,6 @@ export const defaultSettings: Settings = {
   notifies: true,
   lockAfterMinutes: 15,
   phoneRegion: 'US',
+  keeps: { closedDays: 365, megabytes: 4_000 },
   keyByCommand: {},
 };

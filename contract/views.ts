@@ -68,6 +68,16 @@ export interface InteractionPage {
   /** Oldest first. */
   readonly interactions: readonly ShownInteraction[];
   readonly hasEarlier: boolean;
+  /** The conversation is not on this machine as a whole: what is shown are the parts that are. */
+  readonly isAway: boolean;
+}
+
+/** What the copy on this machine holds. */
+export interface CacheState {
+  readonly caseCount: number;
+  /** Closed cases of which only the line is here, not what was said. */
+  readonly awayCount: number;
+  readonly usedBytes: number;
 }
 
 /** How a customer took a line that was said in a persona. */
@@ -152,6 +162,8 @@ export interface HistoryPage {
   /** Newest first. */
   readonly entries: readonly HistoryEntry[];
   readonly hasEarlier: boolean;
+  /** Closed cases of this customer whose words are not on this machine. */
+  readonly awayCount: number;
 }
 
 export interface SearchPart {

@@ -4,6 +4,7 @@
  */
 import type { Answer } from './answer.ts';
 import type { ChannelName, EventName, Events } from './channels.ts';
+import type { Keeps } from './settings.ts';
 import type { Door, Me } from './views.ts';
 
 export interface OpenWorkspace {
@@ -17,6 +18,7 @@ export interface OpenWorkspace {
   /** What this machine is called among the agent's desks. */
   readonly deskName: string;
   readonly phoneRegion: string;
+  readonly keeps: Keeps;
   /** To sign in with, once central answers; kept in memory until then only. */
   readonly password: string | null;
   /**
@@ -36,6 +38,7 @@ export type HostToWorkspace =
   /** The operating system says that the network or the machine woke up: try now. */
   | { readonly is: 'woke' }
   | { readonly is: 'phone-region'; readonly phoneRegion: string }
+  | { readonly is: 'keeps'; readonly keeps: Keeps }
   | { readonly is: 'close' };
 
 export type WorkspaceToHost =

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { caseId } from '../../contract/model/ids.ts';
 import { centralError } from '../../contract/protocol/error.ts';
 import { pokeEvent, pokeHeartbeatMs } from '../../contract/protocol/poke.ts';
 import { pullRequest } from '../../contract/protocol/pull.ts';
@@ -11,6 +12,7 @@ import { bootstrap } from '../sync/bootstrap.ts';
 import type { Pokes } from '../sync/pokes.ts';
 import { pull } from '../sync/pull.ts';
 import { push } from '../sync/push.ts';
+import { sendWholeCase } from '../sync/whole-case.ts';
 import { stillSignedIn } from '../sign-in/session.ts';
 import { checkIdentity, identityOf } from './identity.ts';
 import { sendLines } from './line-stream.ts';
@@ -22,6 +24,9 @@ const pushBodyLimit = 64 * 1_048_576;
 
 const notYourDevice = (): Refusal =>
   new Refusal(403, { code: 'forbidden', words: 'This desk belongs to another agent. Nothing was changed; your work is kept here. Sign in as the one whose desk it is.' });
+
+const noSuchCase = (): Refusal =>
+  new Refusal(404, { code: 'not-found', words: 'Central has no such case for you. It may have gone to another team.' });
 
 export interface SyncRoutesOptions {
   readonly store: Store;
@@ -36,14 +41,24 @@ export const syncRoutes = (server: FastifyInstance, { store, pokes }: SyncRoutes
 
   routes.get('/v1/bootstrap', {
     onRequest,
-    schema: { summary: 'Everything the agent may see, as compressed lines; see docs/sync.md S3 and S4', tags: ['sync'], security, querystring: z.object({ after: z.string().max(1_024).optional() }) },
+    schema: { summary: 'Everything the agent may see, as compressed lines; see docs/sync.md S3 and S4', tags: ['sync'], security, querystring: z.object({ after: z.string().max(1_024).optional(), closedSince: z.coerce.number().int().optional() }) },
   }, (request, reply) => {
     const identity = identityOf(request);
     const check = async (): Promise<void> => {
       if ((await stillSignedIn(db, [identity.sessionId])).length === 0) throw signedOut();
     };
-    return sendLines({ request, reply, runsAhead: false, produce: (emit) => bootstrap({ db, identity, after: request.query.after ?? null, emit, check }) });
+    return sendLines({ request, reply, runsAhead: false, produce: (emit) => bootstrap({ db, identity, after: request.query.after ?? null, closedSince: request.query.closedSince ?? null, emit, check }) });
   });
+
+  routes.get('/v1/case/:caseId', {
+    onRequest,
+    schema: { summary: 'One case as a whole, as compressed lines; see docs/sync.md S30 to S32', tags: ['sync'], security, params: z.object({ caseId }) },
+  }, (request, reply) => sendLines({
+    request, reply, runsAhead: true,
+    produce: async (emit) => {
+      if ((await sendWholeCase({ db, identity: identityOf(request), caseId: request.params.caseId, emit })) === 'not-found') throw noSuchCase();
+    },
+  }));
 
   routes.post('/v1/push', {
     onRequest, bodyLimit: pushBodyLimit,

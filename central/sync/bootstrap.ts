@@ -27,6 +27,7 @@ const markBody = z.object({
   epoch: z.uuid(),
   /** Whose stream it is: a hash of the agent and their teams. */
   of: z.string(), cursor: z.number().int().nonnegative(),
+  closedSince: z.number().int().nullable(),
   total: z.number().int().nonnegative(), done: z.number().int().nonnegative(), segment: z.number().int().nonnegative(), key,
 });
 type Mark = z.infer<typeof markBody>;
@@ -45,6 +46,8 @@ interface Scope {
   readonly agentId: string;
   readonly teamIds: readonly string[];
   readonly cursor: number;
+  /** Closed cases in which nothing happened since then come without their conversation; null: all come whole. */
+  readonly closedSince: number | null;
 }
 interface Part {
   readonly rowsByTable: readonly (readonly [Table, readonly StoredRow[]])[];
@@ -77,7 +80,8 @@ const inOrder = ({ table, order = 'rev', where = () => sql<boolean>`true` }: Ord
   return { rowsByTable: [[table, rows]], next: last && rows.length === rowsPerPart ? [last[order] as number, last.id] : null };
 };
 
-const hangingOnCase = ['interaction', 'promise', 'gesture', 'mission', 'plan'] as const satisfies readonly Table[];
+const besideConversation = ['promise', 'gesture', 'mission', 'plan'] as const satisfies readonly Table[];
+const hangingOnCase = ['interaction', ...besideConversation] as const satisfies readonly Table[];
 const hangingOnCustomer = ['fact', 'order'] as const satisfies readonly Table[];
 
 /** Open cases newest first, each part with their customers and all that hangs on either. */
@@ -101,7 +105,30 @@ const openCases: Segment = async (scope, after) => {
 
 const ofTeam = (teamId: string): RawBuilder<boolean> => sql<boolean>`t."teamId" = ${teamId}::uuid`;
 
-const segmentsFor = (teamIds: readonly string[]): readonly Segment[] => [
+const casesPerPart = 200;
+
+/**
+ * Conversations case by case, where old ones stay behind: those of closed cases newer than the bound, then those of every
+ * case that changed since the cursor, so that what a desk takes for a whole conversation is one, however the case moved meanwhile.
+ */
+const conversations = (teamId: string, { order, where }: { readonly order: string; readonly where: (scope: Scope) => RawBuilder<boolean> }): Segment => async (scope, after) => {
+  const cases = await query(scope.db, sql`
+    select t."id", t.${sql.ref(order)} from "case" as t where ${ofTeam(teamId)} and ${where(scope)} and ${behind(order, after)}
+    order by t.${sql.ref(order)} desc, t."id" desc limit ${casesPerPart}`);
+  const rows = await query(scope.db, sql`select * from "interaction" where "caseId" = any(${cases.map(({ id }) => id)}::uuid[]) and "teamId" = ${teamId}::uuid`);
+  const last = cases.at(-1);
+  return { rowsByTable: [['interaction', rows]], next: last && cases.length === casesPerPart ? [last[order] as number, last.id] : null };
+};
+
+const conversationsOf = (teamId: string, closedSince: number | null): readonly Segment[] =>
+  closedSince === null
+    ? [inOrder({ table: 'interaction', order: 'at', where: (scope) => sql<boolean>`${ofTeam(teamId)} and not ${sentWithCase(scope, sql`c."id" = t."caseId"`)}` })]
+    : [
+      conversations(teamId, { order: 'lastInteractionAt', where: () => sql<boolean>`t."status" = 'closed' and t."lastInteractionAt" >= ${closedSince}::bigint` }),
+      conversations(teamId, { order: 'rev', where: ({ cursor }) => sql<boolean>`t."rev" > ${cursor}::bigint` }),
+    ];
+
+const segmentsFor = (teamIds: readonly string[], closedSince: number | null): readonly Segment[] => [
   ...(['team', 'agent', 'policy', 'persona', 'template'] as const).map((table) => inOrder({ table })),
   inOrder({ table: 'view', where: ({ agentId }) => sql<boolean>`t."agentId" = ${agentId}::uuid` }),
   openCases,
@@ -109,21 +136,24 @@ const segmentsFor = (teamIds: readonly string[]): readonly Segment[] => [
   ...hangingOnCustomer.map((table) => inOrder({ table, where: (scope) => sql<boolean>`not ${sentWithCase(scope, sql`c."customerId" = t."customerId"`)}` })),
   ...teamIds.flatMap((teamId) => [
     inOrder({ table: 'case', order: 'lastInteractionAt', where: ({ cursor }) => sql<boolean>`${ofTeam(teamId)} and (t."status" = 'closed' or t."rev" > ${cursor}::bigint)` }),
-    ...hangingOnCase.map((table) => inOrder({
-      table, order: table === 'interaction' ? 'at' : 'rev',
-      where: (scope) => sql<boolean>`${ofTeam(teamId)} and not ${sentWithCase(scope, sql`c."id" = t."caseId"`)}`,
-    })),
+    ...conversationsOf(teamId, closedSince),
+    ...besideConversation.map((table) => inOrder({ table, where: (scope) => sql<boolean>`${ofTeam(teamId)} and not ${sentWithCase(scope, sql`c."id" = t."caseId"`)}` })),
     inOrder({ table: 'story', where: () => ofTeam(teamId) }),
     inOrder({ table: 'model', where: () => ofTeam(teamId) }),
   ]),
   inOrder({ table: 'product' }),
 ];
 
-const countAll = async (db: Database, { agentId, teamIds }: Pick<Scope, 'agentId' | 'teamIds'>): Promise<number> => {
+type Asked = Pick<Scope, 'agentId' | 'teamIds' | 'closedSince'>;
+
+const countAll = async (db: Database, { agentId, teamIds, closedSince }: Asked): Promise<number> => {
   const tables: readonly Table[] = ['team', 'agent', 'policy', 'persona', 'model', 'template', 'view', 'product', 'customer', ...hangingOnCustomer, 'case', ...hangingOnCase, 'story'];
   const counts = tables.map((table) => {
     const where = { team: sql`where "teamId" = any(${teamIds}::uuid[])`, own: sql`where "agentId" = ${agentId}::uuid`, company: sql`` }[scopeOf(table)];
-    return sql`select count(*) as "count" from ${sql.table(table)} ${where}`;
+    const kept = table === 'interaction' && closedSince !== null
+      ? sql`and "caseId" not in (select "id" from "case" where "status" = 'closed' and "lastInteractionAt" < ${closedSince}::bigint)`
+      : sql``;
+    return sql`select count(*) as "count" from ${sql.table(table)} ${where} ${kept}`;
   });
   const { rows } = await sql<{ readonly total: number }>`select sum("count")::bigint as "total" from (${sql.join(counts, sql` union all `)}) as counts`.execute(db);
   return rows[0]!.total;
@@ -132,9 +162,9 @@ const countAll = async (db: Database, { agentId, teamIds }: Pick<Scope, 'agentId
 const hashOfScope = ({ agentId, teamIds }: Pick<Scope, 'agentId' | 'teamIds'>): string =>
   createHash('sha256').update(JSON.stringify([agentId, ...teamIds])).digest('base64url');
 
-const beginning = async (db: Database, scope: Pick<Scope, 'agentId' | 'teamIds'>): Promise<Mark> => {
+const beginning = async (db: Database, scope: Asked): Promise<Mark> => {
   const { epoch, revision } = await db.selectFrom('central').select(['epoch', 'revision']).executeTakeFirstOrThrow();
-  return { epoch, of: hashOfScope(scope), cursor: revision, total: await countAll(db, scope), done: 0, segment: 0, key: null };
+  return { epoch, of: hashOfScope(scope), cursor: revision, closedSince: scope.closedSince, total: await countAll(db, scope), done: 0, segment: 0, key: null };
 };
 
 /** Whether a stream may go on behind a mark: the same central since no restore, the same agent in the same teams, departures still known. */
@@ -148,27 +178,29 @@ export interface Bootstrap {
   readonly identity: Identity;
   /** The mark behind which to go on; one that is not good (any more) starts from the beginning. */
   readonly after: string | null;
+  /** What to leave out, for a stream from the beginning; one that goes on leaves out what it did. */
+  readonly closedSince: number | null;
   /** Takes text of whole lines; `isMark` when the lines so far are worth sending at once. */
   readonly emit: (text: string, isMark: boolean) => Promise<void>;
   /** Called before each part; throws when the agent may no longer read. */
   readonly check: () => Promise<void>;
 }
 
-export const bootstrap = async ({ db, identity, after, emit, check }: Bootstrap): Promise<void> => {
+export const bootstrap = async ({ db, identity, after, emit, check, ...asked }: Bootstrap): Promise<void> => {
   const given = after === null ? null : fromMark(after);
   const { agentId } = identity;
   const teamIds = [...identity.teamIds].sort();
-  const start = given && (await isStillGood(db, given, { agentId, teamIds })) ? given : await beginning(db, { agentId, teamIds });
-  const { epoch, cursor, total } = start;
+  const start = given && (await isStillGood(db, given, { agentId, teamIds })) ? given : await beginning(db, { agentId, teamIds, closedSince: asked.closedSince });
+  const { epoch, cursor, closedSince, total } = start;
   const write = createRowWriter();
-  const segments = segmentsFor(teamIds);
-  await emit(lineOf({ is: 'start', epoch, cursor, teamIds, total }), true);
+  const segments = segmentsFor(teamIds, closedSince);
+  await emit(lineOf({ is: 'start', epoch, cursor, teamIds, total, closedSince }), true);
 
   let { done, key: next } = start;
   for (let segment = start.segment; segment < segments.length; next = null, segment += 1) {
     do {
       await check();
-      const part = await segments[segment]!({ db, agentId, teamIds, cursor }, next);
+      const part = await segments[segment]!({ db, agentId, teamIds, cursor, closedSince }, next);
       next = part.next;
       const count = part.rowsByTable.reduce((sum, [, rows]) => sum + rows.length, 0);
       if (count === 0) continue;

@@ -4,6 +4,7 @@
  */
 import type { Table } from '../../contract/model/entities.ts';
 import type { BootstrapLine } from '../../contract/protocol/bootstrap.ts';
+import type { CaseLine } from '../../contract/protocol/case.ts';
 import type { PullLine } from '../../contract/protocol/pull.ts';
 import { columnKinds } from '../database/rows.ts';
 
@@ -12,7 +13,7 @@ export type StoredRow = Readonly<Record<string, unknown>> & { readonly id: strin
 
 const rowsPerLine = 500;
 
-export const lineOf = (line: BootstrapLine | PullLine): string => `${JSON.stringify(line)}\n`;
+export const lineOf = (line: BootstrapLine | CaseLine | PullLine): string => `${JSON.stringify(line)}\n`;
 
 const columnsByTable = new Map<string, readonly string[]>(Object.entries(columnKinds).map(([table, kinds]) => [table, [...kinds.keys()]]));
 

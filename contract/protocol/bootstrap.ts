@@ -1,9 +1,9 @@
 /**
- * `GET /v1/bootstrap?after=MARK`: everything the agent may see, most needed first, as a stream that can be cut anywhere
- * and taken up again after the last mark (rules S3, S4).
+ * `GET /v1/bootstrap?after=MARK&closedSince=MS`: everything the agent may see, most needed first, as a stream that can be cut
+ * anywhere and taken up again after the last mark (rules S3, S4). `closedSince` leaves out old conversations (S30).
  */
 import { z } from 'zod';
-import { teamId } from '../model/ids.ts';
+import { instant, teamId } from '../model/ids.ts';
 import { columnsLine, rowsLine } from './rows.ts';
 
 /** First line. `cursor` is where pulling starts once all has arrived. `total` counts rows, for the progress shown. */
@@ -13,6 +13,8 @@ export const bootstrapStart = z.object({
   cursor: z.number().int().nonnegative(),
   teamIds: z.array(teamId),
   total: z.number().int().nonnegative(),
+  /** Closed cases in which nothing happened since then come without their conversation (S30); null: all conversations come. */
+  closedSince: instant.nullable().default(null),
 });
 /** All rows before this line are complete; a later request with `after` set to the mark goes on behind them. */
 export const bootstrapMark = z.object({ is: z.literal('mark'), mark: z.string().max(1_024), done: z.number().int().nonnegative() });

@@ -103,6 +103,7 @@ async function start(): Promise<void> {
   answerWindows(mainHandlers({ memory, keeper, links, keyStore: systemKeyStore, isDemo, settingsChanged: (settings) => {
     tellWindows('settings.changed', settings);
     keeper.tellWorkspace({ is: 'phone-region', phoneRegion: settings.phoneRegion });
+    keeper.tellWorkspace({ is: 'keeps', keeps: settings.keeps });
   } }));
   onWindowListens((contents) => {
     links.windowStarts();

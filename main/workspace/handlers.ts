@@ -4,6 +4,8 @@ import { answer, problem, type Answer } from '../../contract/answer.ts';
 import type { ChannelValue, OwnChannelName, Queued, ownChannels } from '../../contract/channels.ts';
 import type { OperationName } from '../../contract/operations/operations.ts';
 import type { SyncStatus } from '../../contract/views.ts';
+import { want } from './cache/away.ts';
+import { readCacheState } from './cache/cache-state.ts';
 import { lookUp } from './calls/lookup.ts';
 import { getCase } from './cases/case-view.ts';
 import { listHeld } from './cases/held.ts';
@@ -23,6 +25,7 @@ import { listOutcomes } from './people/outcomes.ts';
 import { listPeople, listPersonas, listTemplates, listViews, policyForTeam } from './people/people.ts';
 import { searchQueue } from './search/queue-search.ts';
 import { runSearch } from './search/run-search.ts';
+import type { Fetched } from './sync/fetch-case.ts';
 import { readState } from './sync/sync-state.ts';
 
 type AllChannels = { readonly [Name in OwnChannelName]: (input: z.output<(typeof ownChannels)[Name]['input']>) => Answer<ChannelValue<Name>> | Promise<Answer<ChannelValue<Name>>> };
@@ -38,6 +41,7 @@ export interface HandlerDeps {
   readonly status: () => SyncStatus;
   /** Push and pull at once, whatever the waiting time. */
   readonly syncNow: () => void;
+  readonly fetchCase: (caseId: string) => Promise<Fetched>;
   /** Queues at once, inside the transaction that is open. Pass the gate first. */
   readonly queueNow: (name: OperationName, input: Readonly<Record<string, unknown>>) => Answer<Queued>;
   readonly model: ModelDesk;
@@ -47,7 +51,12 @@ export interface HandlerDeps {
 
 const gone = (): Answer<never> => problem('row-gone', 'This is no longer in the sync centre.', 'It was sent again or let go of before.');
 
-export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, syncNow, queueNow, model, noteOutbox }: HandlerDeps): Handlers => {
+const notFetched = (why: Exclude<Fetched['is'], 'here'>): Answer<null> =>
+  why === 'not-found'
+    ? problem('not-found', 'Central no longer has this conversation for you.', 'The case may have gone to another team, or its customer was erased.')
+    : problem('away', 'What was said here is not on this machine, and central cannot be asked at the moment.', 'It is fetched by itself as soon as the line is there. You can write in this case all the same.');
+
+export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, syncNow, fetchCase, queueNow, model, noteOutbox }: HandlerDeps): Handlers => {
   const { reader, writer, gate } = store;
   const me = (): { readonly agentId: string | null; readonly now: number } => ({ agentId: readState(reader).agentId, now: now() });
   const change = async (act: () => boolean): Promise<Answer<null>> => {
@@ -61,6 +70,11 @@ export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, s
     'queue.search': (ask) => answer(searchQueue(reader, ask, me())),
     'case.get': ({ caseId }) => answer(getCase(reader, caseId)),
     'case.interactions': (ask) => answer(listInteractions(reader, ask)),
+    'case.fetch': async ({ caseId }) => {
+      if (!(await gate.pass(() => want(writer, caseId)))) return answer(null);
+      const fetched = await fetchCase(caseId);
+      return fetched.is === 'here' ? answer(null) : notFetched(fetched.is);
+    },
     'customer.card': ({ customerId }) => answer(getCard(reader, customerId, now())),
     'history.list': (ask) => answer(listHistory(reader, ask)),
     'call.lookup': ({ from }) => answer(lookUp(reader, { from, region: phoneRegion() })),
@@ -87,6 +101,7 @@ export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, s
       model.stop(askId);
       return answer(null);
     },
+    'cache.state': () => answer(readCacheState(reader)),
 
     'sync.status': () => answer(status()),
     'sync.outbox': ({ limit }) => answer(listOutbox(reader, limit)),

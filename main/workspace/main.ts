@@ -92,6 +92,9 @@ const hear = async (message: HostToWorkspace, ports: readonly Port[]): Promise<v
     case 'phone-region':
       workspace?.setPhoneRegion(message.phoneRegion);
       return;
+    case 'keeps':
+      workspace?.setKeeps(message.keeps);
+      return;
     case 'close':
       await workspace?.close();
       workspace = null;

@@ -10,8 +10,10 @@ import type { ChannelInput, ChannelName, ChannelValue, Queued } from '../../cont
 import type { OperationName } from '../../contract/operations/operations.ts';
 import type { SignInAnswer } from '../../contract/protocol/sign-in.ts';
 import type { Me } from '../../contract/views.ts';
+import type { Keeps } from '../../contract/settings.ts';
 import type { OpenWorkspace } from '../../contract/workspace-host.ts';
 import { createAnswerCall } from './answer-call.ts';
+import { closedSinceOf, createKeeper, type Keeper } from './cache/keeper.ts';
 import { createChanges } from './changes.ts';
 import { createRowWriter } from './database/row-writer.ts';
 import type { ShutDoor } from './database/shut.ts';
@@ -33,7 +35,9 @@ import { changeState, createState, meOf, readState } from './sync/sync-state.ts'
 import { createSync, type Sync } from './sync/sync.ts';
 import { createTransport, type Transport } from './sync/transport.ts';
 
-export type WorkspaceOptions = Omit<OpenWorkspace, 'is'> & {
+export type WorkspaceOptions = Omit<OpenWorkspace, 'is' | 'keeps'> & {
+  /** What stays on this machine; without it, everything. */
+  readonly keeps?: Keeps;
   readonly now?: () => number;
   /** From 0 to 1, for jitter. */
   readonly random?: () => number;
@@ -57,6 +61,7 @@ export interface Workspace {
   readonly me: () => Me;
   readonly waiting: () => number;
   readonly setPhoneRegion: (region: string) => void;
+  readonly setKeeps: (keeps: Keeps) => void;
   /** Sign in with this password as soon as central answers. */
   readonly signIn: (password: string) => void;
   /** Revoke the session if central can be reached, forget the tokens, keep everything that waits. */
@@ -67,6 +72,7 @@ export interface Workspace {
   /** For tests and benches that look behind the calls. */
   readonly store: Store;
   readonly sync: Sync;
+  readonly keeper: Keeper;
 }
 
 export type OpenedWorkspace =
@@ -75,6 +81,7 @@ export type OpenedWorkspace =
   | { readonly is: 'sign-in-refused'; readonly words: string };
 
 const silent: Log = () => {};
+const everything: Keeps = { closedDays: 0, megabytes: 0 };
 
 const prepareState = (store: Store, { centralUrl, login }: WorkspaceOptions, newId: () => string): void => {
   createState(store.writer, { deviceId: newId(), centralUrl, login });
@@ -109,16 +116,20 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     isOpen = false;
     model.close();
     changes.stop();
-    await Promise.all([indexer.stop(), sync.stop()]);
+    await Promise.all([indexer.stop(), keeper.stop(), sync.stop()]);
   };
   const onDamage = (): void => {
     if (isOpen) void stop().then(() => events.tell('shut', shutDamagedStore(store, now())));
   };
   const sync = createSync({
     store, writer, changes, central, login: options.login, deskName: options.deskName, password: options.password, now, random, newId, log,
-    timing: options.timing, onStatus: tellStatus, onDamage,
+    timing: options.timing, closedSince: () => closedSinceOf(keeper.keeps(), now()), onStatus: tellStatus, onDamage,
     onMe: () => { events.tell('me', me()); },
     onRefused: (words) => { events.tell('sign-in-refused', words); },
+  });
+
+  const keeper = createKeeper({
+    store, writer, now, keeps: options.keeps ?? everything, indexed: indexer.settled, onWanted: sync.cases.wake, onFailure: (error) => { log('cache.walk-failed', nameOfError(error)); },
   });
 
   const queueNow = (name: OperationName, input: Readonly<Record<string, unknown>>): Answer<Queued> => {
@@ -131,7 +142,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
   };
   const queue = (name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Answer<Queued>> => store.gate.pass(() => queueNow(name, input));
   const handlers = createHandlers({
-    store, now, newId, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: sync.loop.now, queueNow, model, noteOutbox: tellStatus,
+    store, now, newId, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: sync.loop.now, fetchCase: sync.cases.fetch, queueNow, model, noteOutbox: tellStatus,
   });
   const answerCall = createAnswerCall({ handlers, queue, log, onDamage });
   if (options.syncs ?? true) sync.loop.start();
@@ -143,6 +154,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     me,
     waiting: () => countWaiting(store.reader),
     setPhoneRegion: (region) => { phoneRegion = region; },
+    setKeeps: keeper.setKeeps,
     signIn: (password) => {
       sync.session.setPassword(password);
       sync.loop.now();
@@ -160,6 +172,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     },
     store,
     sync,
+    keeper,
   };
 };
 

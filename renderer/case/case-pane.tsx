@@ -49,7 +49,7 @@ const OpenCase = ({ view }: { readonly view: CaseView }) => {
       {hasAccessNotice(view.customer) && <AccessNotice customer={view.customer} />}
       <CaseHeader view={view} />
       <Strip view={view} />
-      <Conversation conversation={conversation} customerName={view.customer?.name ?? 'Customer'} />
+      <Conversation caseId={view.case.id} conversation={conversation} customerName={view.customer?.name ?? 'Customer'} />
       <QuickLine view={view} />
       <HeldReplies caseId={id} customerName={view.customer?.name ?? 'Customer'} />
       <Composer view={view} interactions={conversation.interactions ?? []} />

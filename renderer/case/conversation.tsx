@@ -12,6 +12,7 @@ import { usePlace } from '../shell/place.ts';
 import { useNow, usePlaceInTime } from '../time/now.ts';
 import { dayWords } from '../time/words.ts';
 import { ToneLine, useToneOf } from '../composer/tone-line.tsx';
+import { AwayNotice } from './away-notice.tsx';
 import { conversationItems } from './conversation-items.ts';
 import { InteractionView } from './interaction-view.tsx';
 import type { TextMark } from './text-spans.ts';
@@ -21,6 +22,7 @@ const nearEnd = 80;
 const nearStart = 400;
 
 interface ConversationProps {
+  readonly caseId: string;
   readonly conversation: Held;
   readonly customerName: string;
 }
@@ -28,8 +30,8 @@ interface ConversationProps {
 const lastWordOf = (interactions: readonly ShownInteraction[]): ShownInteraction | undefined =>
   interactions.findLast(({ kind, direction }) => kind === 'message' && direction === 'in');
 
-export const Conversation = ({ conversation, customerName }: ConversationProps) => {
-  const { interactions, hasEarlier, problem, loadEarlier } = conversation;
+export const Conversation = ({ caseId, conversation, customerName }: ConversationProps) => {
+  const { interactions, hasEarlier, isAway, problem, loadEarlier } = conversation;
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const [hasNewBelow, setHasNewBelow] = useState(false);
@@ -112,9 +114,11 @@ export const Conversation = ({ conversation, customerName }: ConversationProps) 
 
   if (problem && !interactions) return <ProblemNotice problem={problem} />;
   if (!interactions) return <div className="conversation"><Skeleton lines={9} /></div>;
+  if (interactions.length === 0 && isAway) return <div className="conversation"><AwayNotice caseId={caseId} hasParts={false} /></div>;
   if (interactions.length === 0) return <div className="conversation"><EmptyState icon={MessageCircle} title="Nothing has been said yet">Write the first word below, or keep a note.</EmptyState></div>;
   return (
     <div className="conversation">
+      {isAway && <AwayNotice caseId={caseId} hasParts />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
       <div ref={scroller} className="conversation__scroll" role="log" aria-label="Conversation" aria-live="off" tabIndex={0} onScroll={onScroll}>
         <div style={{ height: size, position: 'relative' }}>

@@ -13,6 +13,8 @@ export interface Conversation {
   /** Oldest first; undefined until the first answer. */
   readonly interactions: readonly ShownInteraction[] | undefined;
   readonly hasEarlier: boolean;
+  /** The conversation is not on this machine as a whole. */
+  readonly isAway: boolean;
   readonly problem: Problem | null;
   readonly loadEarlier: () => void;
 }
@@ -20,11 +22,12 @@ export interface Conversation {
 interface Held {
   readonly interactions: readonly ShownInteraction[] | undefined;
   readonly hasEarlier: boolean;
+  readonly isAway: boolean;
   readonly problem: Problem | null;
 }
 
 export const useInteractions = (caseId: string): Conversation => {
-  const [held, setHeld] = useState<Held>({ interactions: undefined, hasEarlier: false, problem: null });
+  const [held, setHeld] = useState<Held>({ interactions: undefined, hasEarlier: false, isAway: false, problem: null });
   const isLoading = useRef(false);
   const turn = useRef(0);
 
@@ -36,7 +39,7 @@ export const useInteractions = (caseId: string): Conversation => {
       if (!answer.ok) return { ...before, problem: answer.problem };
       const interactions = withNewest(before.interactions ?? [], answer.value.interactions);
       const isAll = interactions.length === answer.value.interactions.length;
-      return { interactions, hasEarlier: isAll ? answer.value.hasEarlier : before.hasEarlier, problem: null };
+      return { interactions, hasEarlier: isAll ? answer.value.hasEarlier : before.hasEarlier, isAway: answer.value.isAway, problem: null };
     });
   }, [caseId]);
 

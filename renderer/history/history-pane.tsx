@@ -35,6 +35,9 @@ const wayInto = (entry: HistoryEntry): (() => void) | null => {
 
 const estimateRem: Readonly<Record<HistoryRow['is'], number>> = { period: 2.25, entry: 5, more: 3 };
 
+const awayWords = (count: number): string =>
+  count === 1 ? 'What was said in one older case is not on this machine. Open it to read it.' : `What was said in ${count} older cases is not on this machine. Open one to read it.`;
+
 /** How far below the top of the scroll the list begins; it moves when the card above grows or shrinks. */
 const useOffset = () => {
   const list = useRef<HTMLDivElement>(null);
@@ -113,6 +116,7 @@ export const HistoryPane = ({ customerId, caseId }: HistoryPaneProps) => {
         <HistoryChips on={on} onChange={setOn} countByChip={countByChip} />
       </div>
       {problem && <div className="history__problem"><ProblemNotice problem={problem}><Button isSmall onPress={askAgain}>Ask again</Button></ProblemNotice></div>}
+      {loaded && loaded.awayCount > 0 && <p className="history__away">{awayWords(loaded.awayCount)}</p>}
       {!loaded && !problem && <Skeleton lines={8} />}
       {loaded && rows.length === 0 && <div className="history__none"><EmptyState icon={HistoryIcon} title={on.size > 0 ? 'Nothing of that kind' : 'It begins here'}>{on.size > 0 ? 'Take a filter off to see the rest.' : 'Nothing has happened with this customer yet.'}</EmptyState></div>}
       <div className="history__list" ref={list} style={{ height: virtualizer.getTotalSize() }}>

@@ -4,6 +4,7 @@ import type { HistoryEntry, HistoryPage } from '../../contract/views.ts';
 export interface Loaded {
   readonly entries: readonly HistoryEntry[];
   readonly hasEarlier: boolean;
+  readonly awayCount: number;
 }
 
 export const keyOf = ({ kind, id, at }: HistoryEntry): string => `${kind}-${id}-${at}`;
@@ -11,7 +12,7 @@ export const keyOf = ({ kind, id, at }: HistoryEntry): string => `${kind}-${id}-
 /** Earlier entries behind those that are there; a row that both pages hold stays once. */
 export const withEarlier = (loaded: Loaded, page: HistoryPage): Loaded => {
   const known = new Set(loaded.entries.map(keyOf));
-  return { entries: [...loaded.entries, ...page.entries.filter((entry) => !known.has(keyOf(entry)))], hasEarlier: page.hasEarlier };
+  return { entries: [...loaded.entries, ...page.entries.filter((entry) => !known.has(keyOf(entry)))], hasEarlier: page.hasEarlier, awayCount: page.awayCount };
 };
 
 /**
@@ -22,5 +23,5 @@ export const withFresh = (loaded: Loaded, fresh: HistoryPage): Loaded => {
   const last = fresh.entries.at(-1);
   if (!fresh.hasEarlier || !last) return fresh;
   const behind = loaded.entries.filter((entry) => entry.at < last.at);
-  return behind.length === 0 ? fresh : { entries: [...fresh.entries, ...behind], hasEarlier: loaded.hasEarlier };
+  return behind.length === 0 ? fresh : { entries: [...fresh.entries, ...behind], hasEarlier: loaded.hasEarlier, awayCount: fresh.awayCount };
 };

@@ -3,6 +3,7 @@ import { Tabs } from '../design/tabs.tsx';
 import { AboutPart } from './about-part.tsx';
 import { AccountPart } from './account-part.tsx';
 import { AppearancePart } from './appearance-part.tsx';
+import { CachePart } from './cache-part.tsx';
 import { KeysPart } from './keys-part.tsx';
 import { NotificationsPart } from './notifications-part.tsx';
 import { SecurityPart } from './security-part.tsx';
@@ -16,6 +17,7 @@ const tabs = [
   { key: 'appearance', words: 'Appearance', inside: <AppearancePart /> },
   { key: 'writing', words: 'Writing', inside: <WritingPart /> },
   { key: 'telephone', words: 'Telephone', inside: <TelephonePart /> },
+  { key: 'cache', words: 'Cache', inside: <CachePart /> },
   { key: 'security', words: 'Security', inside: <SecurityPart /> },
   { key: 'notifications', words: 'Notifications', inside: <NotificationsPart /> },
   { key: 'keys', words: 'Keys', inside: <KeysPart /> },

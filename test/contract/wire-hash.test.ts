@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { entities } from '../../contract/model/entities.ts';
 import { operations } from '../../contract/operations/operations.ts';
 import { bootstrapLine } from '../../contract/protocol/bootstrap.ts';
+import { caseLine } from '../../contract/protocol/case.ts';
 import { centralError } from '../../contract/protocol/error.ts';
 import { healthAnswer } from '../../contract/protocol/health.ts';
 import { pullLine, pullRequest } from '../../contract/protocol/pull.ts';
@@ -17,11 +18,11 @@ import { protocolVersion } from '../../contract/protocol/version.ts';
 
 const hashByVersion: Readonly<Record<number, string>> = {
   1: 'd55ca7fb233ba3a6',
-  2: 'd92f6c216f7ae11c',
+  2: '82080d765972a0e2',
 };
 
 const wire = {
-  bootstrapLine, centralError, healthAnswer, pullLine, pullRequest, pushAnswer, pushRequest, refreshRequest, signInAnswer, signInRequest,
+  bootstrapLine, caseLine, centralError, healthAnswer, pullLine, pullRequest, pushAnswer, pushRequest, refreshRequest, signInAnswer, signInRequest,
   ...Object.fromEntries(Object.entries(entities).map(([table, entity]) => [`row:${table}`, entity.schema])),
   ...Object.fromEntries(Object.values(operations).map((operation) => [`operation:${operation.name}`, operation.args])),
 };

@@ -168,6 +168,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
       login: wanted.account.login,
       deskName: needs.deskName,
       phoneRegion: memory.settings().phoneRegion,
+      keeps: memory.settings().keeps,
       password: pending.password,
       opensBeforeSignIn: wanted.opensBeforeSignIn || hasOpened,
     });

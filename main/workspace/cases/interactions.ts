@@ -6,6 +6,7 @@
 import type { Interaction } from '../../../contract/model/case.ts';
 import type { Reason } from '../../../contract/protocol/reason.ts';
 import type { InteractionPage, ShownInteraction } from '../../../contract/views.ts';
+import { isAway } from '../cache/away.ts';
 import { decodeRow, type SqlRow } from '../database/columns.ts';
 import { all, type Db } from '../database/statements.ts';
 import { agentName } from '../people/people.ts';
@@ -64,7 +65,7 @@ export const listInteractions = (db: Db, { caseId, before, limit }: InteractionA
   const oldest = page.at(-1);
   const refused = refusedOf(db, caseId).filter((one) => (!before || isEarlier(one, before)) && (!hasEarlier || !oldest || isEarlier(oldest, one)));
   const interactions = [...page, ...refused].sort((one, other) => (isEarlier(one, other) ? -1 : 1));
-  return { interactions, hasEarlier };
+  return { interactions, hasEarlier, isAway: isAway(db, caseId) };
 };
 
 /** In the order of the ids; those that are not here (any more) are left out. */

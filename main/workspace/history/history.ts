@@ -3,6 +3,7 @@
  * given moment through its own index, and the answers are merged.
  */
 import type { HistoryEntry, HistoryPage } from '../../../contract/views.ts';
+import { countAwayOfCustomer } from '../cache/away.ts';
 import { all, type Db } from '../database/statements.ts';
 
 export type HistoryKind = HistoryEntry['kind'];
@@ -94,5 +95,5 @@ export const listHistory = (db: Db, ask: HistoryAsk): HistoryPage => {
   const entries = sources
     .flatMap((source) => entriesOf(db, source, ask))
     .sort((one, other) => other.at - one.at || (one.id < other.id ? 1 : -1));
-  return { entries: entries.slice(0, ask.limit), hasEarlier: entries.length > ask.limit };
+  return { entries: entries.slice(0, ask.limit), hasEarlier: entries.length > ask.limit, awayCount: countAwayOfCustomer(db, ask.customerId) };
 };

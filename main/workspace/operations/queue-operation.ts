@@ -9,6 +9,7 @@ import type { Queued } from '../../../contract/channels.ts';
 import { operations, type OperationName } from '../../../contract/operations/operations.ts';
 import type { Interaction } from '../../../contract/model/case.ts';
 import type { Outcome } from '../../../contract/operations/operation.ts';
+import { want } from '../cache/away.ts';
 import type { RowWriter } from '../database/row-writer.ts';
 import { rowById } from '../database/rows.ts';
 import { run, type Db } from '../database/statements.ts';
@@ -83,6 +84,7 @@ export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, name: Op
       wordsOf(args), shown && JSON.stringify(shown),
     );
     changeState(db, { nextSequence: state.nextSequence + 1 });
+    for (const { table, row } of outcome.puts) if (table === 'case' && row.status !== 'closed') want(db, row.id);
     const kind = draftKind[name];
     if (kind && subject.caseId) removeDraft(db, { caseId: subject.caseId, kind });
     return answer({ operationId, rowId });

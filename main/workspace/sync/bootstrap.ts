@@ -3,6 +3,7 @@
  * stream that was cut is taken up again behind the last mark. Operations queued meanwhile hold, and leave meanwhile.
  */
 import type { BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
+import { markAwayBefore } from '../cache/away.ts';
 import type { RowWriter } from '../database/row-writer.ts';
 import type { Store } from '../database/store.ts';
 import type { Central } from './central.ts';
@@ -20,12 +21,17 @@ export interface BootstrapDeps {
   readonly session: Session;
   readonly transaction: LongTransaction;
   readonly now: () => number;
+  /** Closed cases in which nothing happened since then come without their conversation (S30); null: all come whole. */
+  readonly closedSince: () => number | null;
   /** A mark is on the disk: time for others. */
   readonly onMark: () => Promise<void>;
 }
 
 export type Bootstrapped = { readonly is: 'complete' } | Exclude<SessionReply<never>, { readonly is: 'value' }>;
 type Start = Extract<BootstrapLine, { readonly is: 'start' }>;
+
+/** Of two streams behind each other the one that left more out counts. */
+const later = (one: number | null, other: number | null): number | null => (one === null || other === null ? (one ?? other) : Math.max(one, other));
 
 /** Remembers where the copy began; false when the marks so far belong to another epoch, and the copy was dropped. */
 const begin = ({ store, now }: BootstrapDeps, start: Start): Promise<boolean> =>
@@ -37,15 +43,25 @@ const begin = ({ store, now }: BootstrapDeps, start: Start): Promise<boolean> =>
     }
     const isFirst = state.bootstrapCursor === null || state.epoch !== start.epoch;
     changeState(store.writer, {
-      epoch: start.epoch, bootstrapTotal: start.total, lastAnswerAt: now(),
+      epoch: start.epoch, bootstrapTotal: start.total, lastAnswerAt: now(), bootstrapClosedSince: later(isFirst ? null : state.bootstrapClosedSince, start.closedSince),
       ...(isFirst ? { bootstrapCursor: start.cursor, bootstrapTeamIds: start.teamIds, teamIds: start.teamIds } : {}),
     });
     return true;
   });
 
-const commit = ({ writer, transaction }: BootstrapDeps, batches: readonly WireBatch[], progress: (state: SyncState) => Partial<SyncState>): Promise<void> =>
+interface Progress {
+  readonly isLast: boolean;
+  readonly progress: (state: SyncState) => Partial<SyncState>;
+}
+
+/** `isLast`: what the stream left out is known now. Central's own rows say it, so it is asked before operations run on them again. */
+const commit = ({ writer, transaction }: BootstrapDeps, batches: readonly WireBatch[], { isLast, progress }: Progress): Promise<void> =>
   transaction(async (pause) => {
-    const apply = (): Promise<void> => writeBatches(writer, batches, pause);
+    const apply = async (): Promise<void> => {
+      await writeBatches(writer, batches, pause);
+      const { bootstrapClosedSince } = readState(writer.db);
+      if (isLast && bootstrapClosedSince !== null) markAwayBefore(writer.db, bootstrapClosedSince);
+    };
     if (isNothingWaiting(writer)) await apply();
     else await rebase(writer, apply, pause);
     changeState(writer.db, progress(readState(writer.db)));
@@ -59,13 +75,16 @@ const take = async (deps: BootstrapDeps, lines: AsyncGenerator<BootstrapLine>): 
     } else if (line.is === 'columns') rows.columns(line);
     else if (line.is === 'rows') rows.rows(line);
     else if (line.is === 'mark') {
-      await commit(deps, rows.take(), () => ({ bootstrapMark: line.mark, bootstrapDone: line.done }));
+      await commit(deps, rows.take(), { isLast: false, progress: () => ({ bootstrapMark: line.mark, bootstrapDone: line.done }) });
       await deps.onMark();
     } else {
-      await commit(deps, rows.take(), (state) => ({
-        isComplete: true, cursor: state.bootstrapCursor ?? 0, teamIds: state.bootstrapTeamIds ?? state.teamIds, bootstrapDone: state.bootstrapTotal,
-        bootstrapMark: null, bootstrapCursor: null, bootstrapTeamIds: null,
-      }));
+      await commit(deps, rows.take(), {
+        isLast: true,
+        progress: (state) => ({
+          isComplete: true, cursor: state.bootstrapCursor ?? 0, teamIds: state.bootstrapTeamIds ?? state.teamIds, bootstrapDone: state.bootstrapTotal,
+          bootstrapMark: null, bootstrapCursor: null, bootstrapTeamIds: null, bootstrapClosedSince: null,
+        }),
+      });
       return { is: 'complete' };
     }
   }
@@ -74,7 +93,7 @@ const take = async (deps: BootstrapDeps, lines: AsyncGenerator<BootstrapLine>): 
 
 export const bootstrap = async (deps: BootstrapDeps): Promise<Bootstrapped> => {
   const { bootstrapMark } = readState(deps.store.reader);
-  const reply = await deps.session.authorised((token) => deps.central.bootstrap(token, bootstrapMark));
+  const reply = await deps.session.authorised((token) => deps.central.bootstrap(token, { after: bootstrapMark, closedSince: deps.closedSince() }));
   if (reply.is !== 'value') return reply;
   try {
     return await take(deps, reply.value);

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import { bootstrapLine, type BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
+import { caseLine, type CaseLine } from '../../../contract/protocol/case.ts';
 import { centralError } from '../../../contract/protocol/error.ts';
 import { healthAnswer, type HealthAnswer } from '../../../contract/protocol/health.ts';
 import { pokeSilenceMs } from '../../../contract/protocol/poke.ts';
@@ -32,7 +33,9 @@ export interface Central {
   readonly push: (token: string, request: PushRequest) => Promise<Reply<PushAnswer>>;
   /** The lines throw when the stream breaks or says something else than the protocol. */
   readonly pull: (token: string, request: PullRequest) => Promise<Reply<AsyncGenerator<PullLine>>>;
-  readonly bootstrap: (token: string, after: string | null) => Promise<Reply<AsyncGenerator<BootstrapLine>>>;
+  /** `closedSince`: old conversations stay behind (S30). */
+  readonly bootstrap: (token: string, ask: { readonly after: string | null; readonly closedSince: number | null }) => Promise<Reply<AsyncGenerator<BootstrapLine>>>;
+  readonly wholeCase: (token: string, caseId: string) => Promise<Reply<AsyncGenerator<CaseLine>>>;
   readonly poke: (token: string, signal: AbortSignal) => Promise<Reply<AsyncIterable<Uint8Array>>>;
   readonly reset: () => void;
   readonly close: () => void;
@@ -118,7 +121,11 @@ export const createCentral = ({ transport, silenceMs = 10_000 }: CentralOptions)
     signOut: (token) => ask(post('/v1/sign-out', {}), token, async () => null),
     push: (token, request) => ask(post('/v1/push', request), token, json(pushAnswer)),
     pull: (token, request) => ask(post('/v1/pull', request), token, lines(pullLine)),
-    bootstrap: (token, after) => ask({ path: `/v1/bootstrap${after === null ? '' : `?after=${encodeURIComponent(after)}`}` }, token, lines(bootstrapLine)),
+    bootstrap: (token, { after, closedSince }) => {
+      const query = new URLSearchParams({ ...(after === null ? {} : { after }), ...(closedSince === null ? {} : { closedSince: String(closedSince) }) });
+      return ask({ path: `/v1/bootstrap?${query}` }, token, lines(bootstrapLine));
+    },
+    wholeCase: (token, caseId) => ask({ path: `/v1/case/${caseId}` }, token, lines(caseLine)),
     poke: (token, signal) =>
       ask({ path: '/v1/poke', signal, silenceMs: pokeSilenceMs }, token, async (came) => {
         if (!/event-stream/.test(came.headers['content-type'] ?? '')) throw new Error('Not a line of pokes.');

@@ -4,7 +4,9 @@
  */
 import { isTable, type Table } from '../../../contract/model/entities.ts';
 import type { PullLine } from '../../../contract/protocol/pull.ts';
+import { want } from '../cache/away.ts';
 import type { RowWriter } from '../database/row-writer.ts';
+import type { Db } from '../database/statements.ts';
 import type { Store } from '../database/store.ts';
 import { forgetOldKept } from '../operations/outbox.ts';
 import type { Central } from './central.ts';
@@ -59,11 +61,21 @@ const gather = async (lines: AsyncGenerator<PullLine>): Promise<Checkpoint | Lin
   return null;
 };
 
+/** A case that is open again is kept as a whole (S30): its conversation is fetched if it is not here. */
+const wantReopened = (db: Db, batches: readonly WireBatch[]): void => {
+  for (const { table, columns, rows } of batches) {
+    if (table !== 'case') continue;
+    const [id, status] = [columns.indexOf('id'), columns.indexOf('status')];
+    for (const row of rows) if (row[status] !== 'closed') want(db, String(row[id]));
+  }
+};
+
 const isSame = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every((entry) => other.includes(entry));
 
 const applyWord = async (deps: PullDeps, { start, end, batches, gone }: Checkpoint, state: SyncState, pause: () => Promise<void>): Promise<void> => {
   const { writer } = deps;
   await writeBatches(writer, batches, pause);
+  wantReopened(writer.db, batches);
   for (const { table, ids } of gone) await removeGone(writer, table, ids, pause);
   for (const teamId of state.teamIds) if (!start.teamIds.includes(teamId)) await leaveTeam(writer, teamId, pause);
   changeState(writer.db, { role: start.role, teamIds: start.teamIds });

@@ -29,6 +29,8 @@ export interface SyncState {
   /** From the first line of the first stream of this copy; pulling starts there. */
   readonly bootstrapCursor: number | null;
   readonly bootstrapTeamIds: readonly string[] | null;
+  /** What the stream leaves out (S30); null: nothing. */
+  readonly bootstrapClosedSince: number | null;
   readonly bootstrapDone: number;
   readonly bootstrapTotal: number;
   readonly line: Line;

@@ -6,6 +6,7 @@ import { isDamage, type Store } from '../database/store.ts';
 import { nameOfError, type Log } from '../log.ts';
 import { bootstrap, type Bootstrapped } from './bootstrap.ts';
 import type { Central } from './central.ts';
+import { createCaseFetcher, type CaseFetcher } from './fetch-case.ts';
 import { createLongTransaction } from './long-transaction.ts';
 import { createSyncLoop, type LoopTiming, type RoundOutcome, type SyncLoop } from './loop.ts';
 import { openPokeLine } from './poke.ts';
@@ -25,6 +26,8 @@ export interface SyncDeps {
   readonly password: string | null;
   readonly now: () => number;
   readonly random: () => number;
+  /** What the first copy may leave out. */
+  readonly closedSince: () => number | null;
   readonly newId: () => string;
   readonly log: Log;
   readonly timing?: LoopTiming;
@@ -37,6 +40,7 @@ export interface SyncDeps {
 export interface Sync {
   readonly loop: SyncLoop;
   readonly session: Session;
+  readonly cases: CaseFetcher;
   /** One round by hand; for tests that play the loop themselves. */
   readonly round: () => Promise<RoundOutcome>;
   readonly stop: () => Promise<void>;
@@ -62,10 +66,11 @@ const outcomeOf = (reply: Exclude<Bootstrapped | PushedAll | Pulled, { readonly 
 };
 
 export const createSync = (deps: SyncDeps): Sync => {
-  const { store, writer, changes, central, now, newId, log, onStatus } = deps;
+  const { store, writer, changes, central, now, newId, log, onStatus, closedSince } = deps;
   const session = createSession(deps);
   const transaction = createLongTransaction(store, changes);
   const pusher = createPusher({ store, central, session, now });
+  const cases = createCaseFetcher({ store, writer, central, session, transaction, now });
   const pullDeps = { store, writer, central, session, transaction, now, newId };
   let backwards = 0;
 
@@ -90,7 +95,7 @@ export const createSync = (deps: SyncDeps): Sync => {
     if (pusher.hasUnsent()) await pusher.push();
   };
   const getCopy = async (): Promise<RoundOutcome> => {
-    const got = await bootstrap({ store, writer, central, session, transaction, now, onMark: pushBetween });
+    const got = await bootstrap({ store, writer, central, session, transaction, now, closedSince, onMark: pushBetween });
     changes.noteAll();
     return outcomeOf(got);
   };
@@ -130,7 +135,9 @@ export const createSync = (deps: SyncDeps): Sync => {
 
   const round = async (): Promise<RoundOutcome> => {
     try {
-      return await talk();
+      const outcome = await talk();
+      if (outcome.is === 'done') cases.wake();
+      return outcome;
     } catch (error) {
       log('sync.failed', nameOfError(error));
       if (isDamage(error)) deps.onDamage();
@@ -154,9 +161,11 @@ export const createSync = (deps: SyncDeps): Sync => {
   return {
     loop,
     session,
+    cases,
     round,
     stop: async () => {
       await loop.stop();
+      await cases.stop();
       central.close();
     },
   };

@@ -2,6 +2,7 @@
 import { sql as firstTables } from './0001-first-tables.ts';
 import { sql as searchTerms } from './0002-search-terms.ts';
 import { sql as setBy } from './0003-set-by.ts';
+import { sql as cache } from './0004-cache.ts';
 import { sql as languageModel } from './0005-language-model.ts';
 
 export interface Migration {
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   { version: 1, name: 'first-tables', sql: firstTables },
   { version: 2, name: 'search-terms', sql: searchTerms },
   { version: 3, name: 'set-by', sql: setBy },
+  { version: 4, name: 'cache', sql: cache },
   { version: 5, name: 'language-model', sql: languageModel },
 ];
 export const newestVersion = migrations.at(-1)!.version;

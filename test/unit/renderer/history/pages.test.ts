@@ -5,7 +5,7 @@ import { withEarlier, withFresh } from '../../../../renderer/history/pages.ts';
 const entry = (at: number, title = ''): HistoryEntry => ({
   id: `id${at}`, kind: 'message', at, caseId: null, title, text: '', channel: null, direction: null, agentName: null, personaName: null, status: null,
 });
-const loaded = (hasEarlier: boolean, ...at: readonly number[]) => ({ entries: at.map((each) => entry(each)), hasEarlier });
+const loaded = (hasEarlier: boolean, ...at: readonly number[]) => ({ entries: at.map((each) => entry(each)), hasEarlier, awayCount: 0 });
 const times = ({ entries }: { readonly entries: readonly HistoryEntry[] }) => entries.map(({ at }) => at);
 
 describe('pages of a history', () => {
@@ -24,7 +24,8 @@ describe('pages of a history', () => {
     expect(times(withFresh(loaded(false, 9, 8), loaded(false)))).toEqual([]);
   });
   test('a changed entry is as the fresh look has it', () => {
-    const fresh = withFresh({ entries: [entry(9, 'open'), entry(8)], hasEarlier: false }, { entries: [entry(9, 'kept'), entry(8)], hasEarlier: false });
+    const fresh = withFresh({ entries: [entry(9, 'open'), entry(8)], hasEarlier: false, awayCount: 1 }, { entries: [entry(9, 'kept'), entry(8)], hasEarlier: false, awayCount: 0 });
     expect(fresh.entries[0]!.title).toBe('kept');
+    expect(fresh.awayCount).toBe(0);
   });
 });

@@ -1,0 +1,115 @@
+/**
+ * Fetching a conversation that is not on this machine (S31, S32): the case as a whole, applied like a small bootstrap. The
+ * answer says as of which revision it is; one that is older than what was pulled meanwhile is asked for again, so that no row
+ * goes backwards. One case at a time; the same case only once.
+ */
+import type { CaseLine } from '../../../contract/protocol/case.ts';
+import { arrive, isAway, letGo, wanted } from '../cache/away.ts';
+import type { RowWriter } from '../database/row-writer.ts';
+import type { Store } from '../database/store.ts';
+import type { Central } from './central.ts';
+import type { LongTransaction } from './long-transaction.ts';
+import { isNothingWaiting, rebase } from './rebase.ts';
+import type { Session, SessionReply } from './session.ts';
+import { readState } from './sync-state.ts';
+import { createWireRows, writeBatches, type WireBatch } from './wire-rows.ts';
+
+export type Fetched = { readonly is: 'here' } | { readonly is: 'not-found' } | Exclude<SessionReply<never>, { readonly is: 'value' }>;
+
+export interface CaseFetcher {
+  readonly fetch: (caseId: string) => Promise<Fetched>;
+  /** Fetches all that is wanted, one after the other, for as long as central answers. */
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+export interface FetchDeps {
+  readonly store: Store;
+  readonly writer: RowWriter;
+  readonly central: Central;
+  readonly session: Session;
+  readonly transaction: LongTransaction;
+  readonly now: () => number;
+}
+
+/** For so long a conversation stays that somebody wanted to read. */
+const heldMs = 7 * 86_400_000;
+/** A pull that overtakes the answer three times running is a very busy team; the next round tries again. */
+const mostTries = 3;
+
+type Start = Extract<CaseLine, { readonly is: 'start' }>;
+interface Gathered {
+  readonly start: Start;
+  readonly batches: readonly WireBatch[];
+}
+
+/** Null when the answer was cut. */
+const gather = async (lines: AsyncGenerator<CaseLine>): Promise<Gathered | null> => {
+  const rows = createWireRows();
+  let start: Start | null = null;
+  for await (const line of lines) {
+    if (line.is === 'start') start = line;
+    else if (line.is === 'columns') rows.columns(line);
+    else if (line.is === 'rows') rows.rows(line);
+    else return start && { start, batches: rows.take() };
+  }
+  return null;
+};
+
+const apply = ({ store, writer, transaction, now }: FetchDeps, caseId: string, { start, batches }: Gathered): Promise<'here' | 'overtaken'> =>
+  transaction(async (pause) => {
+    const { epoch, cursor } = readState(store.writer);
+    if (epoch !== start.epoch || cursor > start.cursor) return 'overtaken';
+    const write = (): Promise<void> => writeBatches(writer, batches, pause);
+    if (isNothingWaiting(writer)) await write();
+    else await rebase(writer, write, pause);
+    arrive(store.writer, caseId, now() + heldMs);
+    return 'here';
+  });
+
+export const createCaseFetcher = (deps: FetchDeps): CaseFetcher => {
+  const { store, central, session } = deps;
+  const underWay = new Map<string, Promise<Fetched>>();
+  let draining: Promise<void> | null = null;
+  let isStopped = false;
+
+  const fetchOnce = async (caseId: string): Promise<Fetched> => {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      if (!isAway(store.reader, caseId)) return { is: 'here' };
+      const reply = await session.authorised((token) => central.wholeCase(token, caseId));
+      if (reply.is === 'rejected' && reply.status === 404) {
+        await store.gate.pass(() => { letGo(store.writer, caseId); });
+        return { is: 'not-found' };
+      }
+      if (reply.is !== 'value') return reply;
+      const gathered = await gather(reply.value).catch(() => null);
+      if (!gathered || isStopped) return { is: 'no-answer' };
+      if ((await apply(deps, caseId, gathered)) === 'here') return { is: 'here' };
+    }
+    return { is: 'not-now', afterMs: null };
+  };
+  const fetch = (caseId: string): Promise<Fetched> => {
+    let fetching = underWay.get(caseId);
+    if (!fetching) underWay.set(caseId, (fetching = fetchOnce(caseId).finally(() => { underWay.delete(caseId); })));
+    return fetching;
+  };
+  const drain = async (): Promise<void> => {
+    for (;;) {
+      const [caseId] = isStopped ? [] : wanted(store.reader, 1);
+      if (caseId === undefined) return;
+      const fetched = await fetch(caseId);
+      if (fetched.is !== 'here' && fetched.is !== 'not-found') return;
+    }
+  };
+
+  return {
+    fetch,
+    wake: () => {
+      draining ??= drain().catch(() => {}).finally(() => { draining = null; });
+    },
+    stop: async () => {
+      isStopped = true;
+      await Promise.allSettled([draining, ...underWay.values()]);
+    },
+  };
+};
