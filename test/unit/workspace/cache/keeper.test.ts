@@ -143,13 +143,13 @@ test('every step leaves the way free for the agent: a queue is asked for in the 
   workspace.setKeeps(aYear);
   const walking = workspace.keeper.walk();
   const left: number[] = [];
-  let isDone = false;
-  void walking.then(() => { isDone = true; });
-  while (!isDone) {
-    await workspace.call('draft.save', { caseId: openCase, kind: 'note', channel: null, text: `note ${left.length}`, personaId: null, plainText: null });
+  const count = (): number => Number(workspace.store.reader.prepare<[string], { count: number }>('select count(*) as count from interaction where caseId = ?').get(someId(2_500))!.count);
+  for (let number = 0; count() > 0; number += 1) {
+    await workspace.call('draft.save', { caseId: openCase, kind: 'note', channel: null, text: `note ${number}`, personaId: null, plainText: null });
     await new Promise((resolve) => { setImmediate(resolve); });
-    left.push(Number(workspace.store.reader.prepare<[string], { count: number }>('select count(*) as count from interaction where caseId = ?').get(someId(2_500))!.count));
+    left.push(count());
   }
+  await walking;
   expect(left.some((count) => count > 0 && count < 3_000)).toBe(true);
   expect((await said(workspace, someId(2_500))).interactions).toHaveLength(0);
   expect(workspace.me().agentId).toBe(mara);
