@@ -109,6 +109,8 @@ export interface PersonaOutcome {
 /** The first thing an agent sees of a caller. */
 export interface CustomerCard {
   readonly customer: Customer;
+  /** `customer.phones` in the same order, as people write them. */
+  readonly shownPhones: readonly string[];
   readonly facts: readonly Fact[];
   readonly openPromises: readonly (Promise_ & { readonly ownerName: string | null })[];
   readonly openCases: readonly QueueRow[];

@@ -1,6 +1,6 @@
 /** Walks through the program as an agent would and takes the pictures; started by pictures.ts, writes to the folder that it is given. */
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { startDemoCentral } from '../test/helpers/demo-central.ts';
 import { openDesk, type DeskProgram } from '../test/helpers/electron.ts';
 
@@ -27,17 +27,24 @@ const follow = async ({ app }: DeskProgram, link: object): Promise<void> => {
   await app.evaluate(({ BrowserWindow }, detail) => { BrowserWindow.getAllWindows()[0]!.webContents.send('goodship.event', 'link.came', detail); }, link);
 };
 
-/** A case of Barnaby Quill, who plays along with the captain. */
+/** A case of Barnaby Quill in which he and the captain met. */
 const barnabysCase = async (page: Page): Promise<string> => {
   const found = await page.evaluate(async () => {
     const answer = await globalThis.window.goodship.search.query({ text: 'Barnaby Quill', limit: 50 });
     const customerId = answer.ok ? answer.value.hits.find(({ kind }) => kind === 'customer')?.customerId : undefined;
     const life = customerId === undefined ? null : await globalThis.window.goodship.history.list({ customerId, kinds: ['case'], limit: 50 });
-    return life?.ok ? (life.value.entries[0]?.caseId ?? null) : null;
+    return life?.ok ? (life.value.entries.find(({ title }) => /mutin|aboard|captain|mate|permission/iu.test(title))?.caseId ?? null) : null;
   });
   if (found === null) throw new Error('The demo has no case of Barnaby Quill.');
   return found;
 };
+
+/** Typing goes to whatever has the focus, so it waits until that is the field that it is meant for. */
+const typeInto = async (field: Locator, words: string): Promise<void> => {
+  await expect(field).toBeFocused();
+  await field.page().keyboard.type(words);
+};
+const composer = (page: Page): Locator => page.getByRole('textbox', { name: /^(?:Reply to|Note, only)/u });
 
 const draft = 'Hello Barnaby, we are late due to high call volume. Your mug leaves on Friday at 9:30.';
 
@@ -51,24 +58,25 @@ const caseScreens = async (desk: DeskProgram, theme: Theme): Promise<void> => {
   await take(page, 'queue-and-case-large', theme);
   await resize(desk, small);
   await follow(desk, { kind: 'case', caseId });
+  await expect(composer(page)).toBeVisible();
   await page.keyboard.press('r');
-  await page.waitForTimeout(settleMs);
-  await page.keyboard.type(draft);
+  await typeInto(composer(page), draft);
   await take(page, 'coach', theme);
   await page.keyboard.press('Control+Shift+A');
   await take(page, 'persona', theme);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Shift+P');
+  await expect(page.getByRole('form', { name: 'Promise' })).toBeVisible();
   await page.keyboard.type('send the second mug tomorrow 5pm');
   await take(page, 'promise', theme);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Shift+G');
+  await expect(page.getByRole('form', { name: 'Gesture' })).toBeVisible();
   await page.keyboard.type('12');
   await take(page, 'gesture', theme);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Shift+N');
-  await page.waitForTimeout(settleMs);
-  await page.keyboard.type('Drinks his tea from a saucepan meanwhile.');
+  await typeInto(page.getByRole('textbox', { name: 'Note, only we see this' }), 'Drinks his tea from a saucepan meanwhile.');
   await take(page, 'note', theme);
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
@@ -79,7 +87,7 @@ const callScreens = async (desk: DeskProgram, theme: Theme): Promise<void> => {
   await follow(desk, { kind: 'call', from: '+18025550100' });
   await take(page, 'call-incoming', theme);
   await page.keyboard.press('Control+Alt+a');
-  await page.keyboard.type('Second mug, same glaze.');
+  await typeInto(page.getByRole('textbox', { name: 'Note of the call' }), 'Second mug, same glaze.');
   await take(page, 'call', theme);
   await page.keyboard.press('Control+Alt+e');
   await take(page, 'call-wrap-up', theme);
@@ -91,8 +99,7 @@ const callScreens = async (desk: DeskProgram, theme: Theme): Promise<void> => {
 
 const otherScreens = async ({ window: page }: DeskProgram, theme: Theme): Promise<void> => {
   await page.keyboard.press('Control+f');
-  await page.waitForTimeout(settleMs);
-  await page.keyboard.type('tent pole');
+  await typeInto(page.getByRole('combobox', { name: 'Search everything' }), 'tent pole');
   await take(page, 'search', theme);
   await page.keyboard.press('Control+Shift+Y');
   await take(page, 'sync-centre', theme);
@@ -100,7 +107,7 @@ const otherScreens = async ({ window: page }: DeskProgram, theme: Theme): Promis
   await take(page, 'settings', theme);
   await page.keyboard.press('Control+1');
   await page.keyboard.press('Control+k');
-  await page.waitForTimeout(settleMs);
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
   await page.keyboard.type('pro');
   await take(page, 'palette', theme);
   await page.keyboard.press('Escape');

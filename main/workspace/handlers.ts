@@ -75,7 +75,7 @@ export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, s
       const fetched = await fetchCase(caseId);
       return fetched.is === 'here' ? answer(null) : notFetched(fetched.is);
     },
-    'customer.card': ({ customerId }) => answer(getCard(reader, customerId, now())),
+    'customer.card': ({ customerId }) => answer(getCard(reader, { customerId, now: now(), region: phoneRegion() })),
     'history.list': (ask) => answer(listHistory(reader, ask)),
     'call.lookup': ({ from }) => answer(lookUp(reader, { from, region: phoneRegion() })),
     'search.query': (ask) => answer(runSearch(reader, ask, me())),

@@ -133,7 +133,8 @@ export const clearCall = (): void => {
   const { call, next } = useCalls.getState();
   if (timer) clearTimeout(timer);
   timer = null;
-  if (call?.note) keepNote(call, '');
+  // Also when the words were taken out just now: what was kept of them a moment ago must not come back with the next call.
+  if (call) keepNote(call, '');
   const [following, ...rest] = next;
   useCalls.setState({ call: null, next: rest });
   closeCustomer();

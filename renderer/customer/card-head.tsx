@@ -1,6 +1,7 @@
 /** Who this is, how to say it, and what they need to be able to speak with us: before anything else. */
 import { Accessibility, Ban, Building2, Clock, Ear, Mail, MapPin, Phone } from 'lucide-react';
 import type { Customer } from '../../contract/model/customer.ts';
+import type { CustomerCard } from '../../contract/views.ts';
 import { Avatar } from '../design/avatar.tsx';
 import { channelIcons } from '../design/channel-icon.tsx';
 import { useNow } from '../time/now.ts';
@@ -38,17 +39,17 @@ const TheirTime = ({ timeZone }: { readonly timeZone: string }) => {
   return time && <li><Clock aria-hidden />{time} where they are</li>;
 };
 
-const Contact = ({ customer }: { readonly customer: Customer }) => (
+const Contact = ({ customer, shownPhones }: { readonly customer: Customer; readonly shownPhones: readonly string[] }) => (
   <ul className="card__contact">
     {customer.company && <li><Building2 aria-hidden /><bdi className="ellipsis" title={customer.company}>{customer.company}</bdi></li>}
-    {customer.phones.map((phone) => <li key={phone}><Phone aria-hidden /><bdi className="numeric">{phone}</bdi></li>)}
+    {shownPhones.map((phone) => <li key={phone}><Phone aria-hidden /><bdi className="numeric">{phone}</bdi></li>)}
     {customer.emails.map((email) => <li key={email}><Mail aria-hidden /><bdi className="ellipsis" title={email}>{email}</bdi></li>)}
     {customer.address && <li><MapPin aria-hidden /><bdi className="ellipsis" title={customer.address}>{customer.address}</bdi></li>}
     {customer.timeZone && <TheirTime timeZone={customer.timeZone} />}
   </ul>
 );
 
-export const CardHead = ({ customer, isCompact = false }: { readonly customer: Customer; readonly isCompact?: boolean }) => (
+export const CardHead = ({ card: { customer, shownPhones }, isCompact = false }: { readonly card: CustomerCard; readonly isCompact?: boolean }) => (
   <header className="card__head">
     <div className="card__who">
       <Avatar name={customer.name} isLarge />
@@ -62,6 +63,6 @@ export const CardHead = ({ customer, isCompact = false }: { readonly customer: C
       {!isCompact && <AccessEditor customer={customer} />}
     </div>
     <Needs customer={customer} />
-    {!isCompact && <Contact customer={customer} />}
+    {!isCompact && <Contact customer={customer} shownPhones={shownPhones} />}
   </header>
 );

@@ -24,7 +24,7 @@ interface CustomerCardProps {
 
 const FullCard = ({ card, caseId }: { readonly card: Card; readonly caseId: string | null }) => (
   <>
-    <CardHead customer={card.customer} />
+    <CardHead card={card} />
     <VoiceAndGestures card={card} />
     <OpenPromises promises={card.openPromises} />
     <CardPart title="They told us"><Facts customerId={card.customer.id} caseId={caseId} facts={card.facts} /></CardPart>
@@ -37,7 +37,7 @@ const compactThings = 3;
 
 const CompactCard = ({ card, caseId }: { readonly card: Card; readonly caseId: string | null }) => (
   <>
-    <CardHead customer={card.customer} isCompact />
+    <CardHead card={card} isCompact />
     <VoiceAndGestures card={card} />
     {card.facts.length > 0 && <CardPart title="They told us"><ul className="facts">{card.facts.slice(0, compactThings).map((fact) => <li key={fact.id} className="fact"><span className="fact__text" dir="auto">{fact.text}</span></li>)}</ul></CardPart>}
     <OpenPromises promises={card.openPromises} />

@@ -6,6 +6,7 @@ import parsePhoneNumber, { type CountryCode, type PhoneNumber } from 'libphonenu
 import type { CallCandidate, CallLookup } from '../../../contract/views.ts';
 import { all, type Db } from '../database/statements.ts';
 import { digitsOf, tailLength, tailOf } from './contact-points.ts';
+import { shownPhone } from './shown-phone.ts';
 
 type Certainty = CallCandidate['certainty'];
 const rank: Readonly<Record<Certainty, number>> = { sure: 0, likely: 1, maybe: 2 };
@@ -104,7 +105,7 @@ export const lookUp = (db: Db, { from, region }: { readonly from: string; readon
   if (asNumber === null) return { from, phone: null, shown: text, candidates: host === undefined ? [] : ranked(byAddress(db, text)) };
   const phone = parse(asNumber, region);
   const digits = digitsOf(phone?.number ?? asNumber);
-  const shown = phone ? (phone.country === region ? phone.formatNational() : phone.formatInternational()) : asNumber;
+  const shown = phone ? shownPhone(phone, region) : asNumber;
   const candidates = ranked([...byNumber(db, digits), ...byAddress(db, text), ...byMention(db, digits)]);
   return { from, phone: phone?.number ?? null, shown, candidates };
 };

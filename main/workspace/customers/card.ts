@@ -1,5 +1,7 @@
 /** The first thing that an agent sees of a caller. */
+import parsePhoneNumber from 'libphonenumber-js';
 import type { CustomerCard } from '../../../contract/views.ts';
+import { shownPhone } from '../calls/shown-phone.ts';
 import { queueRowsAt } from '../cases/queue-rows.ts';
 import { lastInteractions } from '../cases/interactions.ts';
 import { decodeRows, rowById, rowsByField } from '../database/rows.ts';
@@ -21,7 +23,20 @@ const generosityTo = (db: Db, customerId: string, now: number): Pick<CustomerCar
   return { gestureCount, isGestureFlagged: policy !== null && gestureCount >= policy.flagCount };
 };
 
-export const getCard = (db: Db, customerId: string, now: number): CustomerCard | null => {
+const shownPhones = (phones: readonly string[], region: string): CustomerCard['shownPhones'] =>
+  phones.map((phone) => {
+    const parsed = parsePhoneNumber(phone);
+    return parsed ? shownPhone(parsed, region) : phone;
+  });
+
+export interface CardAsk {
+  readonly customerId: string;
+  readonly now: number;
+  /** ISO 3166; its own numbers are shown without a country code. */
+  readonly region: string;
+}
+
+export const getCard = (db: Db, { customerId, now, region }: CardAsk): CustomerCard | null => {
   const customer = rowById(db, 'customer', customerId);
   if (!customer) return null;
   const openPlaces = all<{ readonly place: number }>(
@@ -29,6 +44,7 @@ export const getCard = (db: Db, customerId: string, now: number): CustomerCard |
   );
   return {
     customer,
+    shownPhones: shownPhones(customer.phones, region),
     facts: decodeRows('fact', all(db, 'select * from fact where customerId = ? and forgottenAt is null order by isPinned desc, saidAt desc limit 50', customerId)),
     openPromises: decodeRows('promise', all(db, `select * from promise where customerId = ? and status = 'open' order by dueAt`, customerId))
       .map((promise) => ({ ...promise, ownerName: agentName(db, promise.ownerId) })),

@@ -1,0 +1,57 @@
+/** The call at this desk: what is kept of its note, and who it is once customers have arrived. */
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { CallCandidate } from '../../../../contract/views.ts';
+
+const saved: string[] = [];
+let candidates: readonly CallCandidate[] = [];
+const goodship = {
+  draft: {
+    save: async ({ text }: { readonly text: string }) => { saved.push(text); return { ok: true, value: null }; },
+    get: async () => ({ ok: true, value: null }),
+  },
+  call: { lookup: async ({ from }: { readonly from: string }) => ({ ok: true, value: { from, phone: from, shown: from, candidates } }) },
+};
+vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
+vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: () => undefined, sayProblem: () => undefined }));
+vi.mock('../../../../renderer/shell/place.ts', () => ({ openCustomer: () => undefined, closeCustomer: () => undefined }));
+const { callCame, clearCall, lookUpAgain, typeNote, useCalls } = await import('../../../../renderer/calls/call-store.ts');
+
+const ada: CallCandidate = { customerId: 'ada', name: 'Ada', why: 'her number', certainty: 'sure' };
+const settle = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 0); });
+
+beforeEach(() => {
+  vi.useRealTimers();
+  useCalls.setState({ call: null, next: [] });
+  saved.length = 0;
+  candidates = [];
+});
+
+test('a note whose words were taken out does not come back with the next call', () => {
+  vi.useFakeTimers();
+  callCame('+12025550123');
+  typeNote('Second mug.');
+  vi.advanceTimersByTime(1_000);
+  typeNote('');
+  clearCall();
+  expect(saved).toEqual(['Second mug.', '']);
+});
+
+test('a caller whom nobody knew is recognised when their customer arrives', async () => {
+  callCame('+12025550123');
+  await settle();
+  expect(useCalls.getState().call).toMatchObject({ customerId: null });
+  candidates = [ada];
+  lookUpAgain();
+  await settle();
+  expect(useCalls.getState().call).toMatchObject({ customerId: 'ada', customerName: 'Ada' });
+});
+
+test('a caller whom the agent has chosen is not looked up again', async () => {
+  candidates = [ada];
+  callCame('+12025550123');
+  await settle();
+  candidates = [{ ...ada, customerId: 'grace', name: 'Grace' }];
+  lookUpAgain();
+  await settle();
+  expect(useCalls.getState().call).toMatchObject({ customerId: 'ada' });
+});
