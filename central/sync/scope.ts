@@ -39,7 +39,7 @@ interface Named {
   readonly id: string;
 }
 
-const referenceField = /^(?:.*[a-z])?([A-Z][a-z]+|[a-z]+)Ids?$/;
+const referenceField = /([A-Z]?[a-z]+)Ids?$/;
 
 /** The table that a field refers to by its name: `caseId`, `seenInteractionId`, `orderIds`. Null when it refers to none. */
 export const tableOfField = (field: string): Table | null => {
