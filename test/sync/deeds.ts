@@ -73,11 +73,14 @@ const makers: { readonly [Name in OperationName]?: readonly [weight: number, mak
   'fact.forget': [2, onRow('fact', ({ id }) => ({ factId: id }))],
   'customer.addPhone': [4, onRow('customer', ({ id }, { chance }) => ({ customerId: id, phone: `+1202555010${chance.integer(0, 9)}` }))],
   'customer.removePhone': [3, onRow('customer', ({ id }, { chance }) => ({ customerId: id, phone: `+1202555010${chance.integer(0, 9)}` }))],
-  'customer.setSayName': [2, onRow('customer', ({ id }, { chance }) => ({ customerId: id, to: chance.pick([null, 'AY-da', 'Grayss']) }))],
-  'customer.setAccess': [1, onRow('customer', ({ id }, { chance }) => ({
+  'customer.setSayName': [2, onRow('customer', ({ id, sayName }, { chance }) => ({ customerId: id, to: chance.pick([null, 'AY-da', 'Grayss']), ...(chance.happens(0.8) ? { from: sayName as string | null } : {}) }))],
+  'customer.setAccess': [1, onRow('customer', ({ id, accessNeeds, preferredChannel, avoidChannels }, { chance }) => ({
     customerId: id, accessNeeds: chance.happens(0.5) ? [{ kind: 'tty', note: 'please' }] : [], preferredChannel: chance.pick([null, 'email', 'tty']), avoidChannels: [],
+    ...(chance.happens(0.8) ? { from: { accessNeeds: JSON.parse(String(accessNeeds)) as [], preferredChannel: preferredChannel as null, avoidChannels: JSON.parse(String(avoidChannels)) as [] } } : {}),
   }))],
-  'customer.setVoice': [1, onRow('customer', ({ id }, doing) => ({ customerId: id, personaId: some(doing, 'persona')?.id ?? null, hasDroppedAct: doing.chance.happens(0.5) }))],
+  'customer.setVoice': [1, onRow('customer', ({ id, personaId, hasDroppedAct }, doing) => ({
+    customerId: id, personaId: some(doing, 'persona')?.id ?? null, hasDroppedAct: doing.chance.happens(0.5), from: { personaId: personaId as string | null, hasDroppedAct: hasDroppedAct === 1 },
+  }))],
   'mission.start': [2, onRow('case', ({ id }, { chance, newId }) => ({ caseId: id, title: someText(chance), steps: [{ id: newId(), text: 'look' }, { id: newId(), text: 'tell' }] }))],
   'mission.tick': [3, onRow('mission', ({ id, steps }, { chance }) => ({ missionId: id, stepId: chance.pick(JSON.parse(String(steps)) as { id: string }[]).id, isDone: chance.happens(0.7) }))],
   'mission.end': [2, onRow('mission', ({ id }, { chance }) => ({ missionId: id, as: chance.pick(['done', 'given-up']), outcome: someText(chance), isCustomerTold: chance.happens(0.8) }))],

@@ -25,7 +25,7 @@ export const createEngineCentral = async (engine: Engine, { epoch, now }: { read
   const store = createStore(engine, { now });
 
   const empty = async (): Promise<void> => {
-    for (const table of [...kept].reverse()) await sql`delete from ${sql.table(table)}`.execute(db);
+    for (const table of kept.toReversed()) await sql`delete from ${sql.table(table)}`.execute(db);
   };
   const dump = async (): Promise<Kept> => {
     const texts: [string, string][] = [];
@@ -59,7 +59,7 @@ export const createEngineCentral = async (engine: Engine, { epoch, now }: { read
     },
     bootstrap: async (agentId, after) => {
       let text = '';
-      await bootstrap({ db, identity: await identityOf(agentId), after, emit: async (lines) => { text += lines; }, check: async () => {} });
+      await bootstrap({ db, identity: await identityOf(agentId), after, closedSince: null, emit: async (lines) => { text += lines; }, check: async () => {} });
       return text;
     },
     write: ({ puts, removed }) => store.write(async (writing) => {

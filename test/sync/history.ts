@@ -85,9 +85,9 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
 
   const desks: PlayedDesk[] = [];
   const inRound = new Set<PlayedDesk>();
-  let done = 0;
+  const left = { operations };
   const act = async (desk: PlayedDesk): Promise<void> => {
-    done += 1;
+    left.operations -= 1;
     await desk.doSomething();
   };
   const round = async (desk: PlayedDesk): Promise<void> => {
@@ -135,7 +135,7 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
 
   const desk = (): PlayedDesk => chance.pick(desks);
   const happenings: readonly { readonly weight: number; readonly happen: () => Promise<void> | void }[] = [
-    { weight: 52, happen: async () => { for (let left = chance.integer(1, 4), one = desk(); left > 0; left -= 1) await act(one); } },
+    { weight: 52, happen: async () => { for (let deeds = chance.integer(1, 4), one = desk(); deeds > 0; deeds -= 1) await act(one); } },
     { weight: 24, happen: () => round(desk()) },
     { weight: 3, happen: async () => { await Promise.all([...new Set([desk(), desk(), desk()])].map(round)); } },
     { weight: 3, happen: () => { const one = desk(); count('line down or up'); one.setDown(!one.isDown()); } },
@@ -230,16 +230,12 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
           central, badness: () => badness, meanwhile, note,
           onBroken: (error) => { wrong.push(`central failed: ${error instanceof Error ? error.message : String(error)}`); },
           onPushed: ({ operations: pushed }, verdicts) => {
-            verdicts.forEach((verdict) => {
-              const operation = pushed.find(({ sequence }) => sequence === verdict.sequence);
-              const error = operation && oracle.hear({ operation, agentId: people[login].id }, verdict);
-              if (error) wrong.push(error);
-            });
+            wrong.push(...oracle.hear(people[login].id, pushed, verdicts));
           },
         },
       }));
     }
-    while (done < operations && wrong.length === 0) {
+    while (left.operations > 0 && wrong.length === 0) {
       now += chance.integer(0, 2 * minute);
       await chance.pickWeighted(happenings).happen();
     }

@@ -233,7 +233,7 @@ export const createMemoryCentral = ({ epoch, now }: { readonly epoch: string; re
     const isGood = given !== null && given.epoch === state.epoch && given.of === of && given.cursor >= state.departureFloor;
     const begin: Mark = isGood ? given : { epoch: state.epoch, of, cursor: state.revision, table: 0, id: '' };
     const visible = (table: Table): readonly FullRow[] => [...state.rows[table].values()].map(({ row }) => row).filter((row) => isVisible(table, row, identity));
-    let text = line({ is: 'start', epoch: state.epoch, cursor: begin.cursor, teamIds: [...identity.teamIds].sort(), total: tables.reduce((sum, table) => sum + visible(table).length, 0) });
+    let text = line({ is: 'start', epoch: state.epoch, cursor: begin.cursor, closedSince: null, teamIds: [...identity.teamIds].sort(), total: tables.reduce((sum, table) => sum + visible(table).length, 0) });
     tables.forEach((table, index) => {
       const rows = visible(table).filter(({ id }) => index > begin.table || (index === begin.table && id > begin.id)).sort((a, b) => (a.id < b.id ? -1 : 1));
       for (let start = 0; start < rows.length; start += rowsPerPart) {

@@ -124,7 +124,7 @@ export const openPlayedDesk = async (options: PlayedDeskOptions): Promise<Played
     noteAcknowledged(id);
   });
   const doWithSetAside = async (): Promise<void> => {
-    const [entry] = all<{ readonly id: string }>(workspace.store.writer, 'select id from setAside order by id');
+    const [entry] = all<{ readonly id: string }>(workspace.store.writer, `select id from setAside where letGoAt is null and outcome <> 'parked' order by id`);
     if (!entry) return;
     if (chance.happens(0.5)) {
       const discarded = await workspace.call('sync.discard', { operationId: entry.id });
@@ -170,7 +170,7 @@ export const openPlayedDesk = async (options: PlayedDeskOptions): Promise<Played
     rows: (table) => all<SqlRow>(workspace.store.writer, `select * from "${table}"`).map((row) => ({
       ...(row['more'] === null ? {} : (JSON.parse(String(row['more'])) as Record<string, unknown>)), ...decodeRow(table, row),
     }) as unknown as FullRow),
-    setAside: () => all(workspace.store.writer, 'select id, outcome, args, name from setAside'),
+    setAside: () => all(workspace.store.writer, `select id, outcome, args, name from setAside where outcome <> 'parked'`),
     outboxIds: () => new Set(all<{ readonly id: string }>(workspace.store.writer, 'select id from outbox').map(({ id }) => id)),
     leftovers: () => {
       const db = workspace.store.writer;

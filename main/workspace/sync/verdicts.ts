@@ -4,7 +4,7 @@
  */
 import type { Verdict } from '../../../contract/protocol/push.ts';
 import { all, count, first, run, type Db } from '../database/statements.ts';
-import { discardSetAside, placeholderName, setAside, settle, type OutboxRow } from '../operations/outbox.ts';
+import { placeholderName, removeSetAside, setAside, settle, type OutboxRow } from '../operations/outbox.ts';
 import { changeState, readState } from './sync-state.ts';
 
 export interface Settling {
@@ -16,7 +16,7 @@ export interface Settling {
 /** A verdict of before counts no more: a central that was restored may apply what it had refused, and refuse what it had applied. */
 const setVerdictAside = (db: Db, verdict: Verdict, now: number): void => {
   if (verdict.outcome === 'applied') {
-    discardSetAside(db, verdict.operationId);
+    removeSetAside(db, verdict.operationId);
     return;
   }
   const row = first<OutboxRow>(db, `select * from outbox where state = 'waiting' and sequence = ? and name <> ?`, verdict.sequence, placeholderName);
