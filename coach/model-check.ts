@@ -36,9 +36,28 @@ const talksAboutItself = /\b(?:as an ai|language model|i (?:cannot|can['’]t) (
 
 const isCovered = (fact: string, by: readonly string[]): boolean => by.some((other) => other.toLowerCase().replaceAll('’', "'").includes(fact));
 
+/** Facts that stand there more often than before: to say a thing twice is to say something else. */
+function repeatedFacts(before: string, after: string, known: readonly string[]): readonly string[] {
+  const had = factsIn(before);
+  const names = known.join(' ').toLowerCase();
+  return factsIn(after).filter((fact, _, all) => had.includes(fact) && !names.includes(fact) && all.filter((one) => one === fact).length > had.filter((one) => one === fact).length);
+}
+
+const numbersOf = (text: string): string => (text.match(/\p{N}+/gu) ?? []).join(' ');
+
+const openers = new Set('hello hi hey dear thanks thank sorry yes no please goodbye bye cheers welcome sincerely regards best kind warm good take many'.split(' '));
+
+/** "Bob." begins with a capital like any sentence; where that is all of it, it is somebody's name. */
+function loneNames(before: string, after: string, known: readonly string[]): readonly string[] {
+  const said = `${before} ${known.join(' ')}`.toLowerCase();
+  return sentencesIn(after).filter(({ text }) => text.split(/\s+/).length <= 2).flatMap(({ text }) => text.match(/\p{Lu}[\p{L}'’-]+/gu) ?? [])
+    .map((word) => word.toLowerCase()).filter((word) => !openers.has(word) && !said.includes(word));
+}
+
 /** Every reason why `after` must not stand in the place of `before`. */
 function refusalsOf(before: string, after: string, { draft, context, known }: { readonly draft: string; readonly context: Partial<CoachContext>; readonly known: readonly string[] }): readonly string[] {
-  const { lost, added } = changedFacts({ before, after, known: [...known, draft] });
+  const { lost, added: fresh } = changedFacts({ before, after, known });
+  const added = [...new Set([...fresh, ...repeatedFacts(before, after, known), ...loneNames(before, after, known)])];
   const [had, has] = [promisesIn(before), promisesIn(after)];
   const newPromises = has.filter((promise) => added.includes(promise.toLowerCase().replaceAll('’', "'").replaceAll(/\s+/g, ' ').trim()));
   const lostPromises = had.filter((promise) => lost.includes(promise.toLowerCase().replaceAll('’', "'").replaceAll(/\s+/g, ' ').trim()));
@@ -52,7 +71,8 @@ function refusalsOf(before: string, after: string, { draft, context, known }: { 
     ...(newPromises.length > 0 ? [`It promises what your draft does not: ${shown(newPromises)}.`] : []),
     ...(lostFacts.length > 0 ? [`It leaves out or changes ${shown(lostFacts)}.`] : []),
     ...(added.filter((fact) => !newPromises.some((promise) => promise.toLowerCase().replaceAll('’', "'") === fact)).length > 0
-      ? [`It adds ${shown(added.filter((fact) => !isCovered(fact, newPromises)).length > 0 ? added.filter((fact) => !isCovered(fact, newPromises)) : added)}, which neither your draft nor the case says.`] : []),
+      ? [`It adds ${shown(added.filter((fact) => !isCovered(fact, newPromises)).length > 0 ? added.filter((fact) => !isCovered(fact, newPromises)) : added)}, which your draft does not say here.`] : []),
+    ...(numbersOf(before) === numbersOf(after) ? [] : ['The numbers do not stand in the order of your draft, so they may say something else.']),
     ...marked.slice(0, 2).map(({ words, reason }) => `The coach would mark “${words}”. ${reason}`),
   ];
 }
@@ -130,17 +150,17 @@ const partsOf = (draft: string, answer: string): readonly Omit<ModelPart, 'refus
   return parts;
 };
 
-/** `answer` is the model's text with placeholders put back. `known` are facts of the case that may be said without the draft. */
-export function checkModelAnswer({ draft, answer, context, known = [] }: {
+/** `answer` is the model's text with placeholders put back. Names of the two who speak may be said more often; no other fact may. */
+export function checkModelAnswer({ draft, answer, context }: {
   readonly draft: string;
   readonly answer: string;
   readonly context: Partial<CoachContext>;
-  readonly known?: readonly string[];
 }): ModelAnswer {
   const text = answer.replaceAll('\r\n', '\n').replaceAll(/\n{3,}/g, '\n\n').trim();
   if (text === '') return { parts: [], fault: 'The model answered nothing.' };
   if (text.length > Math.max(2_000, draft.length * 4)) return { parts: [], fault: 'The answer is so much longer than your draft that it is something else.' };
   if (sentencesIn(text).length > mostSentences || sentencesIn(draft).length > mostSentences) return { parts: [], fault: 'This is too long to be compared sentence by sentence.' };
+  const known = [context.customerName, context.agentName].filter((name) => typeof name === 'string');
   const about = { draft, context: { ...context, customerText: null, openQuestions: [] }, known };
   return { parts: partsOf(draft, text).map((part) => ({ ...part, refusals: refusalsOf(part.before, part.after, about) })), fault: null };
 }
@@ -150,7 +170,8 @@ export function takeModelParts(draft: string, parts: readonly ModelPart[]): stri
   let [result, from] = ['', 0];
   for (const part of parts.toSorted((one, other) => one.start - other.start || one.end - other.end)) {
     result += draft.slice(from, part.start) + part.after;
-    from = part.end;
+    // What is left out takes the space behind it along.
+    from = part.after === '' ? part.end + /^[ \t]*/.exec(draft.slice(part.end))![0].length : part.end;
   }
-  return (result + draft.slice(from)).replaceAll(/[ \t]{2,}/g, ' ').replaceAll(/ +\n/g, '\n').trim();
+  return result + draft.slice(from);
 }

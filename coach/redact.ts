@@ -41,7 +41,7 @@ const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
 const link = /(?:https?:\/\/|www\.)[^\s<>"]+[^\s<>".,;:!?)]/giu;
 const card = /(?<!\p{N})\p{N}(?:[ \-.]?\p{N}){12,18}(?!\p{N})/gu;
 /** Seven digits or more, however they are set apart: telephone, account, customer and tracking numbers. */
-const longNumber = /(?<![\p{L}\p{N}])[+#]?\p{L}{0,4}[(]?\p{N}(?:[ ()\-./]{0,2}[\p{N}]){6,}(?!\p{N})/gu;
+const longNumber = /(?<![\p{L}\p{N}])[+#]?\p{L}{0,4}[(]?\p{N}(?:[ ()\-./]{0,2}[\p{N}]){6,}\p{L}{0,4}(?![\p{L}\p{N}])/gu;
 const codes = /(?<![\p{L}\p{N}])(?=[\p{L}\d-]*\d[\p{L}\d-]*\d)(?=[\p{L}\d-]*\p{Lu})[\p{Lu}\d][\p{Lu}\d-]{7,}(?![\p{L}\p{N}])/gu;
 const streets = 'street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|way|place|pl|square|sq|terrace|crescent|boulevard|blvd|highway|hwy|row|gardens|walk|parade';
 const street = new RegExp(String.raw`(?<![\p{L}\p{N}])\p{N}{1,5}\p{L}?,?\s+(?:\p{L}[\p{L}'’.-]*\s+){1,4}(?:${streets})\b\.?(?:,?\s+(?:apt|apartment|flat|unit|suite|#)\s*[\p{L}\p{N}-]+)?`, 'giu');

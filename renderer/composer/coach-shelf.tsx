@@ -2,13 +2,14 @@
  * Under the editor: the hint that one key mends now, with its reason and its mends; else, where the draft is right but
  * merely good, the one line that says what it lacks and what is in the agent's power. Silent when there is nothing to say.
  */
-import { Sparkle, X } from 'lucide-react';
+import { CircleHelp, Sparkle, X } from 'lucide-react';
 import type { Missing } from '../../coach/missing.ts';
 import type { Hint } from '../../coach/hint.ts';
 import { openQuick } from '../case/quick-store.ts';
 import { useKeysOf } from '../commands/commands.ts';
 import { Button, IconButton } from '../design/button.tsx';
 import { Kbd } from '../design/kbd.tsx';
+import { goToSettings } from '../settings/settings-tab.ts';
 import type { Coach } from './use-coach.ts';
 
 const mendWords = (hint: Hint, mend: string): string => (mend === '' ? 'Leave it out' : hint.place === 'instead' ? mend : `Add: ${mend}`);
@@ -30,6 +31,7 @@ const HintLine = ({ hint, count, coach }: { readonly hint: Hint; readonly count:
           </Button>
         ))}
         <IconButton isSmall icon={X} label="Not a fault; say it less" onPress={() => coach.wave(hint)} />
+        <IconButton isSmall icon={CircleHelp} label="What the helper does" onPress={() => goToSettings('helper')} />
       </div>
     </section>
   );

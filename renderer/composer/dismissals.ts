@@ -16,6 +16,13 @@ interface Dismissals {
 
 export const useDismissals = create<Dismissals>()(persist((): Dismissals => ({ learnt: [], ofNow: [] }), { name: 'coach-dismissals', partialize: ({ learnt }) => ({ learnt }) }));
 
+/** Everything that was learnt is forgotten; answers with the way back. */
+export const forgetDismissals = (): (() => void) => {
+  const before = useDismissals.getState();
+  useDismissals.setState({ learnt: [], ofNow: [] });
+  return () => useDismissals.setState(before);
+};
+
 export const dismiss = ({ ruleId, kind, words }: Hint): void => {
   const dismissal = { ruleId, words: words.toLowerCase() };
   useDismissals.setState(({ learnt, ofNow }) => (aboutTheCase.has(kind) ? { learnt, ofNow: [...ofNow, dismissal] } : { learnt: [...learnt, dismissal].slice(-mostKept), ofNow }));

@@ -17,10 +17,11 @@ import { goodship } from '../goodship.ts';
 import { useLive } from '../live.ts';
 import { useDesk, useMe } from '../shell/desk.ts';
 import { useNow, usePlaceInTime } from '../time/now.ts';
+import { AskModel } from './ask-model.tsx';
 import { coachContext, playScene } from './coach-context.ts';
 import { CoachShelf } from './coach-shelf.tsx';
 import { useComposerEditor } from './composer-editor.ts';
-import { applyToEditor } from './edit-text.ts';
+import { applyToEditor, replaceText } from './edit-text.ts';
 import { PersonaPicker } from './persona-picker.tsx';
 import { PlayNotice, playOf } from './play-notice.tsx';
 import { replyChannel, writtenChannels } from './reply-channel.ts';
@@ -164,6 +165,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
               choices={writtenChannels.filter((key) => !view.customer?.avoidChannels.includes(key)).map((key): { readonly key: Channel; readonly words: string } => ({ key, words: channelWords[key] }))}
             />
             <Templates channel={channel} onPick={insert} />
+            <AskModel view={view} text={text} context={context} persona={act.persona} onTake={(next) => { if (editor) { replaceText(editor, next); editor.commands.focus(); } }} />
             <PersonaPicker
               isOpen={isPicking} onOpenChange={setPicking} personas={personas} current={act.persona} text={text} context={context} scene={scene}
               onTake={(taken) => { act.take(taken); setPicking(false); editor?.commands.focus(); }} onDrop={() => { act.drop(); setPicking(false); }}

@@ -4,7 +4,9 @@ import { AboutPart } from './about-part.tsx';
 import { AccountPart } from './account-part.tsx';
 import { AppearancePart } from './appearance-part.tsx';
 import { CachePart } from './cache-part.tsx';
+import { HelperRoom } from './helper-room.tsx';
 import { KeysPart } from './keys-part.tsx';
+import { ModelPart } from './model-part.tsx';
 import { NotificationsPart } from './notifications-part.tsx';
 import { SecurityPart } from './security-part.tsx';
 import { openSettingsTab, useSettingsTab, type SettingsTab } from './settings-tab.ts';
@@ -16,6 +18,8 @@ const tabs = [
   { key: 'account', words: 'Account', inside: <AccountPart /> },
   { key: 'appearance', words: 'Appearance', inside: <AppearancePart /> },
   { key: 'writing', words: 'Writing', inside: <WritingPart /> },
+  { key: 'helper', words: 'The helper', inside: <HelperRoom /> },
+  { key: 'model', words: 'Language model', inside: <ModelPart /> },
   { key: 'telephone', words: 'Telephone', inside: <TelephonePart /> },
   { key: 'cache', words: 'Cache', inside: <CachePart /> },
   { key: 'security', words: 'Security', inside: <SecurityPart /> },
