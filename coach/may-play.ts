@@ -1,6 +1,7 @@
 /** Whether a voice may be put on in this conversation now, and in words an agent can use, why not. */
 import type { Channel } from './context.ts';
 import type { Bound, Persona } from './persona.ts';
+import { isOwnVoice } from './own-voice.ts';
 import { signsIn } from './situation.ts';
 
 export interface Objection {
@@ -52,12 +53,14 @@ const relayNeeds: ReadonlySet<string> = new Set(['tty', 'relay']);
 const messagesThatCount = 3;
 const staysForGood: ReadonlySet<string> = new Set<Bound>(['grief', 'danger', 'legal', 'plain-language']);
 
-export function mayPlay({ persona, scene }: { readonly persona: Persona; readonly scene: PlayScene }): MayPlay {
+export function mayPlay({ persona, scene: given }: { readonly persona: Persona; readonly scene: PlayScene }): MayPlay {
   const forbids = (bound: Bound): boolean => always.has(bound) || persona.rules.notWhen.includes(bound);
   const objections: Objection[] = [];
   const object = (bound: Bound, words: string) => {
     if (forbids(bound) && !objections.some((other) => other.bound === bound)) objections.push({ bound, words, reason: reasons[bound] });
   };
+  // To answer people as they write themselves is no act: only what forbids every voice forbids it.
+  const scene = isOwnVoice(persona) ? { ...given, hasDroppedAct: false, isOurMistake: false } : given;
   if (scene.hasDroppedAct) objections.push({ bound: 'dropped', words: '', reason: 'This customer has asked for plain words before. They get them.' });
   if (scene.isOurMistake) objections.push({ bound: 'our-mistake', words: '', reason: 'The mistake was ours. First make it right, as yourself.' });
   if (scene.channel === 'tty' || scene.accessNeeds.some((need) => relayNeeds.has(need))) object('tty', '');

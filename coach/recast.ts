@@ -72,6 +72,10 @@ export function recast({ text, persona, step, context }: {
 
 /** "Hi Anna, your lamp …" becomes "Ahoy Anna. Your lamp …": a line that ends a sentence takes the next letter with it. */
 function withNextCapital(text: string, part: RecastPart): RecastPart {
+  // "Dear Anna," stands on a line of its own where a sentence follows.
+  if (part.kind === 'greeting' && part.after.endsWith(',') && /^ \p{Lu}/u.test(text.slice(part.end, part.end + 3))) {
+    return { ...part, end: part.end + 1, before: `${part.before} `, after: `${part.after}\n` };
+  }
   if (part.kind !== 'greeting' || !/[.!?]$/.test(part.after)) return part;
   const next = /^ \p{Ll}(?=\p{Ll}*(?:\s|[,.!?;]\s|$))/u.exec(text.slice(part.end, part.end + 40))?.[0];
   if (next === undefined) return part;

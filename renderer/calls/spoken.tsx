@@ -6,6 +6,7 @@ import { voiceSteps, type VoiceStep } from '../../coach/persona.ts';
 import { spokenLines } from '../../coach/spoken-lines.ts';
 import { playScene } from '../composer/coach-context.ts';
 import { stepWords } from '../composer/step-words.ts';
+import { useOwnVoice } from '../composer/use-own-voice.ts';
 import { Button } from '../design/button.tsx';
 import { Popover, PopoverTrigger } from '../design/popover.tsx';
 import { Select } from '../design/select.tsx';
@@ -15,7 +16,9 @@ import { useMe } from '../shell/desk.ts';
 
 const Lines = ({ customerId }: { readonly customerId: string }) => {
   const card = useLive(`card-${customerId}`, () => goodship.customer.card({ customerId }), { customerId }).value;
-  const personas = (useLive('personas', goodship.persona.list, { tables: ['persona'] }).value ?? []).filter(({ isEnabled }) => isEnabled);
+  const ownVoice = useOwnVoice(customerId);
+  const enabled = (useLive('personas', goodship.persona.list, { tables: ['persona'] }).value ?? []).filter(({ isEnabled }) => isEnabled);
+  const personas = ownVoice ? [...enabled, ownVoice] : enabled;
   const me = useMe();
   const [personaId, setPersonaId] = useState<string | null>(null);
   const [step, setStep] = useState<VoiceStep>('greeting');

@@ -31,6 +31,7 @@ import { contentOf, offsetAt } from './text-offsets.ts';
 import { useAct } from './use-act.ts';
 import { useCoach } from './use-coach.ts';
 import type { DraftKind, KeptDraft } from './use-draft.ts';
+import { useOwnVoice } from './use-own-voice.ts';
 
 interface DraftDeskProps {
   readonly view: CaseView;
@@ -47,13 +48,14 @@ const useKnown = ({ view, interactions }: DraftDeskProps, channel: Channel | nul
   const { customerId } = view.case;
   const card = useLive(`card-${customerId}`, () => goodship.customer.card({ customerId }), { customerId }).value;
   const personas = (useLive('personas', goodship.persona.list, { tables: ['persona'] }).value ?? []).filter(({ isEnabled }) => isEnabled);
+  const ownVoice = useOwnVoice(customerId);
   const now = useNow();
   const place = usePlaceInTime();
   const facts = card?.facts.filter(({ forgottenAt }) => forgottenAt === null).map(({ text }) => text) ?? [];
   const context = coachContext({ view, interactions, channel, agentName: me?.name ?? null, agentNames: agents.map(({ name }) => name), facts, now, place });
   const play = playOf(interactions, personas);
   const scene = playScene({ customer: view.customer, isOurMistake: view.case.isOurMistake, interactions, channel, caseCount: card?.caseCount ?? 1, isPlaying: play?.reading.reading === 'plays-along' });
-  return { context, personas, play, scene };
+  return { context, personas, ownVoice, play, scene };
 };
 
 const Templates = ({ channel, onPick }: { readonly channel: Channel | null; readonly onPick: (text: string) => void }) => {
@@ -77,7 +79,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
   const [isPicking, setPicking] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const channel = isReply ? replyChannel(view, interactions, chosenChannel) : null;
-  const { context, personas, play, scene } = useKnown(props, channel);
+  const { context, personas, ownVoice, play, scene } = useKnown(props, channel);
   const sendKey = useDesk((desk) => desk.settings.sendKey);
   const name = view.customer?.name ?? 'the customer';
 
@@ -167,7 +169,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
             <Templates channel={channel} onPick={insert} />
             <AskModel view={view} text={text} context={context} persona={act.persona} onTake={(next) => { if (editor) { replaceText(editor, next); editor.commands.focus(); } }} />
             <PersonaPicker
-              isOpen={isPicking} onOpenChange={setPicking} personas={personas} current={act.persona} text={text} context={context} scene={scene}
+              isOpen={isPicking} onOpenChange={setPicking} personas={ownVoice ? [...personas, ownVoice] : personas} current={act.persona} text={text} context={context} scene={scene}
               onTake={(taken) => { act.take(taken); setPicking(false); editor?.commands.focus(); }} onDrop={() => { act.drop(); setPicking(false); }}
             />
           </>

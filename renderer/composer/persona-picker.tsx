@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { Persona } from '../../contract/model/persona.ts';
 import { mayPlay, type PlayScene } from '../../coach/may-play.ts';
 import type { CoachContext } from '../../coach/context.ts';
+import { isOwnVoice } from '../../coach/own-voice.ts';
 import { voiceSteps, type VoiceStep } from '../../coach/persona.ts';
 import { recast, takeParts, type RecastPart } from '../../coach/recast.ts';
 import { useKeysOf } from '../commands/commands.ts';
@@ -84,14 +85,14 @@ const Picker = ({ personas, current, text, context, scene, onTake, onDrop }: Pic
       <Select label="Voice" choices={personas.map(({ id, name }) => ({ key: id, words: name }))} value={chosenId} onChange={setChosenId} />
       <p className="picker__words">{persona.description}</p>
       {isAllowed ? <Recast key={persona.id} persona={persona} text={text} context={context} onTake={onTake} /> : <Objections persona={persona} scene={scene} />}
-      {current && <div className="picker__drop"><Badge>{`The draft speaks as ${current.name}`}</Badge><Button isSmall onPress={onDrop}>Drop the act{dropKeys && <Kbd keys={dropKeys} />}</Button></div>}
+      {current && <div className="picker__drop"><Badge>{isOwnVoice(current) ? 'The draft speaks their way' : `The draft speaks as ${current.name}`}</Badge><Button isSmall onPress={onDrop}>Drop the act{dropKeys && <Kbd keys={dropKeys} />}</Button></div>}
     </div>
   );
 };
 
 export const PersonaPicker = (props: PickerProps) => (
   <PopoverTrigger isOpen={props.isOpen} onOpenChange={props.onOpenChange}>
-    <Button isSmall look="plain" icon={Drama}>{props.current ? `As ${props.current.name}` : 'Voice'}</Button>
+    <Button isSmall look="plain" icon={Drama}>{!props.current ? 'Voice' : isOwnVoice(props.current) ? 'Their own voice' : `As ${props.current.name}`}</Button>
     <Popover label="Persona" placement="top start"><Picker {...props} /></Popover>
   </PopoverTrigger>
 );

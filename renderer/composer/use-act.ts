@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { Persona } from '../../contract/model/persona.ts';
 import type { CaseView, Draft } from '../../contract/views.ts';
 import { dropTheAct } from '../../coach/drop-the-act.ts';
+import { isOwnVoice } from '../../coach/own-voice.ts';
 import type { RecastPart } from '../../coach/recast.ts';
 import { operate } from '../case/operate.ts';
 import { say } from '../design/toast.tsx';
@@ -25,12 +26,13 @@ export interface Act {
 }
 
 interface Worn {
-  readonly personaId: string | null;
+  /** Null: the draft speaks as the agent. */
+  readonly persona: Persona | null;
   readonly plainText: string | null;
   readonly parts: readonly RecastPart[];
 }
 
-const plain: Worn = { personaId: null, plainText: null, parts: [] };
+const plain: Worn = { persona: null, plainText: null, parts: [] };
 
 const rememberPlain = async ({ case: of, customer }: CaseView): Promise<void> => {
   if (!customer || customer.hasDroppedAct) return;
@@ -45,24 +47,28 @@ const withoutAct = (text: string, worn: Persona | null, parts: readonly RecastPa
     (now, persona) => dropTheAct({ text: now, persona, parts: persona.id === worn?.id ? parts : [] }).text, text);
 
 export const useAct = (editor: Editor | null, view: CaseView, personas: readonly Persona[], draft: Draft | null): Act => {
-  const [worn, setWorn] = useState<Worn>({ personaId: draft?.personaId ?? null, plainText: draft?.plainText ?? null, parts: [] });
-  const persona = personas.find(({ id }) => id === worn.personaId) ?? null;
+  const [worn, setWorn] = useState<Worn | null>(null);
+  // Until something is taken the draft wears what it was kept with.
+  const kept = personas.find(({ id }) => id === draft?.personaId) ?? null;
+  const { persona, plainText, parts } = worn ?? { persona: kept, plainText: draft?.plainText ?? null, parts: [] };
+  const personaId = worn ? (persona && !isOwnVoice(persona) ? persona.id : null) : (draft?.personaId ?? null);
   return {
     persona,
-    personaId: worn.personaId,
-    plainText: worn.plainText,
-    take: ({ persona: taken, text, parts }) => {
+    personaId,
+    plainText,
+    take: ({ persona: taken, text, parts: added }) => {
       if (!editor) return;
       const before = textOf(editor.state.doc);
-      setWorn((now) => ({ personaId: taken.id, plainText: now.plainText ?? before, parts: [...now.parts, ...parts] }));
+      setWorn({ persona: taken, plainText: plainText ?? before, parts: [...parts, ...added] });
       replaceText(editor, text);
     },
     drop: () => {
       if (!editor) return;
-      replaceText(editor, withoutAct(textOf(editor.state.doc), persona, worn.parts, personas));
+      replaceText(editor, withoutAct(textOf(editor.state.doc), persona, parts, personas));
       setWorn(plain);
       editor.commands.focus();
-      void rememberPlain(view);
+      // A customer's own voice is no act, so taking it off says nothing about what they want.
+      if (!persona || !isOwnVoice(persona)) void rememberPlain(view);
     },
     reset: () => setWorn(plain),
   };

@@ -71,7 +71,7 @@ const LinesOf = ({ form, faults, canEdit, onChange, step, kind }: PartProps & { 
   const indexOf = (at: number): number => lines.slice(0, at).filter((line) => line.trim() !== '').length;
   return (
     <section className="voice-lines" aria-label={`${stepWords[step]}: ${kindWords[kind].toLowerCase()}`}>
-      <h4 className="voice-lines__title">{kindWords[kind]}</h4>
+      <h3 className="voice-lines__title">{kindWords[kind]}</h3>
       {!canEdit && (lines.length > 0
         ? <ul className="voice-lines__read">{lines.map((line) => <li key={line}><bdi>{line}</bdi></li>)}</ul>
         : <p className="personas__quiet">No line; the agent’s own words stay.</p>)}

@@ -5,22 +5,23 @@ import { startDemoCentral, type DemoCentral } from '../helpers/demo-central.ts';
 import { expect, test, type DeskProgram } from '../helpers/electron.ts';
 import { begin, ending, piece, saying, startModelServer, type ModelServer } from '../helpers/model-server.ts';
 
-let central: DemoCentral;
+let central: DemoCentral | undefined;
 let model: ModelServer;
 test.beforeAll(async () => {
   test.setTimeout(150_000);
-  [central, model] = await Promise.all([startDemoCentral(), startModelServer()]);
+  model = await startModelServer();
+  central = await startDemoCentral();
 });
 test.afterAll(async () => {
   await model.close();
-  await central.end();
+  await central?.end();
 });
 test.setTimeout(240_000);
 
 type Open = (options: { readonly demo: ReturnType<DemoCentral['signInOf']> }) => Promise<DeskProgram>;
 
 const openAs = async (openDesk: Open, login: string): Promise<Page> => {
-  const desk = await openDesk({ demo: central.signInOf(login) });
+  const desk = await openDesk({ demo: central!.signInOf(login) });
   await desk.doorAt('open');
   await expect(desk.window.getByRole('option').first()).toBeVisible({ timeout: 90_000 });
   await desk.window.waitForFunction(async () => {

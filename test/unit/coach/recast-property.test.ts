@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { shippedPersonas } from '../../../coach/all-personas.ts';
 import { dropTheAct } from '../../../coach/drop-the-act.ts';
 import { voiceSteps } from '../../../coach/persona.ts';
+import { personaOfOwnVoice } from '../../../coach/own-voice.ts';
 import { recast } from '../../../coach/recast.ts';
 
 interface Piece {
@@ -86,7 +87,12 @@ const lostFrom = (text: string, facts: readonly string[]): readonly string[] =>
 
 const drafts = fc.sample(draft, { numRuns: 10_000, seed: 20_260_612 });
 
-describe.each(shippedPersonas.map((persona) => [persona.name, persona] as const))('%s, over ten thousand drafts', (_, persona) => {
+const ownVoices = [
+  { formality: 'formal', greeting: 'Dear', closing: 'Kind regards', messageCount: 3 }, { formality: 'neither', greeting: null, closing: null, messageCount: 2 }, { formality: 'casual', greeting: 'Hey', closing: 'Cheers', messageCount: 5 },
+] as const;
+const voices = [...shippedPersonas, ...ownVoices.map((voice) => ({ ...personaOfOwnVoice(voice), name: `A customer's own voice, ${voice.formality}` }))];
+
+describe.each(voices.map((persona) => [persona.name, persona] as const))('%s, over ten thousand drafts', (_, persona) => {
   it('keeps every fact, number, name, date, link and promise, dressed and undressed', { timeout: 60_000 }, () => {
     let changed = 0;
     for (const { text, facts, step } of drafts) {
