@@ -178,14 +178,14 @@ function createVoice(persona: Persona, context: CoachContext) {
     known,
     recastPiece(piece: Piece, reading: StepReading): RecastPart | null {
       const after = choose(reading, piece.text);
-      if (after === null) return null;
+      if (after === null || after === piece.text) return null;
       const lineBreak = /[ \t]*\n\s*/.exec(piece.text)?.[0] ?? '';
       return { kind: reading.step, start: piece.start, end: piece.end, before: piece.text, after: after + lineBreak };
     },
     /** The line of a step that the draft has nothing of: before it for a greeting, after it for anything else. */
     added(text: string, step: VoiceStep): readonly RecastPart[] {
       const line = choose({ step, customer: null, agent: null, what: null }, '');
-      if (line === null) return [];
+      if (line === null || text.includes(line)) return [];
       if (text.trim() === '') return [{ kind: step, start: 0, end: text.length, before: text, after: line }];
       if (step === 'greeting') return [{ kind: step, start: 0, end: 0, before: '', after: `${line} ` }];
       const signOff = signOffAt.exec(text);

@@ -1,27 +1,44 @@
 /** Personas written by a supervisor and read by an agent at another desk; a language model set up, asked, checked and switched off. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { startDemoCentral, type DemoCentral } from '../helpers/demo-central.ts';
 import { expect, test, type DeskProgram } from '../helpers/electron.ts';
+import { shippedPersonas } from '../../coach/all-personas.ts';
+import { put } from '../../contract/model/entities.ts';
+import type { Interaction } from '../../contract/model/case.ts';
 import { begin, ending, piece, saying, startModelServer, type ModelServer } from '../helpers/model-server.ts';
+import { putPersona, someId } from '../helpers/rows.ts';
+import { ada, agents, bootCase, care, passwordOf, smallTeam, startSmallCentral, type Login, type SmallCentral } from '../helpers/small-central.ts';
 
-let central: DemoCentral | undefined;
+const captain = putPersona(shippedPersonas[0]!);
+const at = 1_699_000_100_000;
+const message = (number: number, fields: Partial<Interaction>): ReturnType<typeof put> => put('interaction', {
+  id: someId(number), caseId: bootCase, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null, text: '', html: null, event: null, detail: null, durationMs: null,
+  personaId: null, at: at + number, externalId: null, ...fields,
+});
+/** The small team with a captain, who was answered once. */
+const rows = [
+  ...smallTeam(), put('persona', captain),
+  message(5_100, { direction: 'out', agentId: agents.mara.id, personaId: captain.id, text: 'Ahoy Ada, welcome aboard.' }),
+  message(5_101, { text: 'Aye aye captain, haha! The boots are awaiting your orders.' }),
+];
+
+let central: SmallCentral | undefined;
 let model: ModelServer;
 test.beforeAll(async () => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   model = await startModelServer();
-  central = await startDemoCentral();
+  central = await startSmallCentral({ rows });
 });
 test.afterAll(async () => {
   await model.close();
-  await central?.end();
+  await central?.close();
 });
 test.setTimeout(240_000);
 
-type Open = (options: { readonly demo: ReturnType<DemoCentral['signInOf']> }) => Promise<DeskProgram>;
+type Open = (options: { readonly demo: { readonly centralUrl: string; readonly login: string; readonly password: string } }) => Promise<DeskProgram>;
 
-const openAs = async (openDesk: Open, login: string): Promise<Page> => {
-  const desk = await openDesk({ demo: central!.signInOf(login) });
+const openAs = async (openDesk: Open, login: Login): Promise<Page> => {
+  const desk = await openDesk({ demo: { centralUrl: central!.url, login, password: passwordOf(login) } });
   await desk.doorAt('open');
   await expect(desk.window.getByRole('option').first()).toBeVisible({ timeout: 90_000 });
   await desk.window.waitForFunction(async () => {
@@ -45,7 +62,7 @@ const savedLines = (page: Page) => page.evaluate(async () => {
 });
 
 test('a supervisor writes a line of a persona, is stopped where it would promise, saves it, takes it back; an agent at another desk reads it', async ({ openDesk }) => {
-  const [supervisor, agent] = [await openAs(openDesk, 'odile'), await openAs(openDesk, 'mara')];
+  const [supervisor, agent] = [await openAs(openDesk, 'sam'), await openAs(openDesk, 'mara')];
   await toPersonas(supervisor);
   await supervisor.getByRole('option', { name: /^Closing/u }).click();
   const before = await savedLines(supervisor);
@@ -90,7 +107,7 @@ const composer = (page: Page) => page.getByRole('textbox', { name: /^Reply to/u 
 const sentText = (page: Page) => page.getByTestId('ask-sent');
 
 test('a team\'s model is set up, shown what it gets, and its answer taken only where it says the same', async ({ openDesk }) => {
-  const page = await openAs(openDesk, 'odile');
+  const page = await openAs(openDesk, 'sam');
   await page.keyboard.press('j');
   await expect(composer(page)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Ask the model' })).toHaveCount(0);

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { shippedPersonas } from '../../../coach/all-personas.ts';
 import { dropTheAct } from '../../../coach/drop-the-act.ts';
 import { voiceSteps } from '../../../coach/persona.ts';
-import { personaOfOwnVoice } from '../../../coach/own-voice.ts';
+import { isOwnVoice, personaOfOwnVoice } from '../../../coach/own-voice.ts';
 import { recast } from '../../../coach/recast.ts';
 
 interface Piece {
@@ -93,12 +93,13 @@ const ownVoices = [
 const voices = [...shippedPersonas, ...ownVoices.map((voice) => ({ ...personaOfOwnVoice(voice), name: `A customer's own voice, ${voice.formality}` }))];
 
 describe.each(voices.map((persona) => [persona.name, persona] as const))('%s, over ten thousand drafts', (_, persona) => {
-  it('keeps every fact, number, name, date, link and promise, dressed and undressed', { timeout: 60_000 }, () => {
+  it('keeps every fact, number, name, date, link and promise, dressed and undressed', { timeout: 300_000 }, () => {
     let changed = 0;
     for (const { text, facts, step } of drafts) {
       const dressed = recast({ text, persona, step, context });
       const again = dropTheAct({ text: dressed.text, persona, parts: dressed.parts });
-      const plain = dropTheAct({ text: dressed.text, persona });
+      // A customer's own voice is taken off by its parts alone: its words are anybody's, so nobody can tell later whose they were.
+      const plain = isOwnVoice(persona) ? dressed : dropTheAct({ text: dressed.text, persona });
       if (dressed.text !== text) changed += 1;
       const faults = [
         ...lostFrom(dressed.text, facts).map((one) => `dressing lost "${one}"`),
