@@ -14,8 +14,10 @@ import { modelUrl } from './model/language-model.ts';
 import type { Persona } from './model/persona.ts';
 import { operations, type OperationInput, type OperationName } from './operations/operations.ts';
 import { settings, type Settings } from './settings.ts';
+import { overTables } from './views.ts';
 import type {
-  AppInfo, CacheState, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HeldReply, HistoryPage, InteractionPage, ModelSetup, OutboxEntry, PersonaOutcome, QueuePage, SearchAnswer,
+  AppInfo, CacheState, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HeldReply, HistoryPage, InteractionPage, ModelSetup, OutboxEntry, OverNotice, PersonaOutcome, QueuePage,
+  SearchAnswer,
   SyncStatus,
 } from './views.ts';
 
@@ -122,6 +124,12 @@ export const ownChannels = {
   /** Decides against a held reply, or takes that back; it stays in the sync centre alone. */
   'sync.drop': of<null>().workspace(z.object({ operationId, isDropped: z.boolean() })),
   /** Words for the customer of this case that did not go out, in the order in which they were written. */
+  /** Where two people set one field, and this agent is one of them. */
+  'over.list': of<readonly OverNotice[]>().workspace(nothing),
+  /** Takes either word back: sets the field to one of its values, as an operation of its own. */
+  'over.set': of<null>().workspace(z.object({ table: z.enum(overTables), id: z.uuid(), field: z.string().max(64), value: z.unknown() })),
+  /** The agent has read it. `at` is that of the notice: a later word on the same field is told anew. */
+  'over.putAway': of<null>().workspace(z.object({ table: z.enum(overTables), id: z.uuid(), field: z.string().max(64), at: z.number(), isAway: z.boolean() })),
   'held.list': of<readonly HeldReply[]>().workspace(z.object({ caseId })),
 } as const satisfies Record<string, ChannelDefinition>;
 

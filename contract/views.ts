@@ -221,7 +221,10 @@ export interface SyncStatus {
   readonly centralUrl: string;
   readonly waiting: number;
   readonly oldestWaitingAt: number | null;
+  /** What was set aside and needs a person. */
   readonly setAside: number;
+  /** This agent's words that lie under another's and were not put away. */
+  readonly overwritten: number;
   readonly lastPulledAt: number | null;
   readonly lastAnswerAt: number | null;
   /** Rows arrived and expected while the first copy comes in; null when it is complete. */
@@ -243,6 +246,29 @@ export interface HeldReply {
   readonly reason: Reason | null;
   /** What was said before it arrived, in the order in which it reached central. */
   readonly meanwhile: readonly ShownInteraction[];
+}
+
+export const overTables = ['case', 'customer', 'persona'] as const;
+export type OverTable = (typeof overTables)[number];
+
+/** Two people set one field: both values, and who the other one is. */
+export interface OverNotice {
+  /** `under`: this agent's word lies under another's · `over`: it stands over another's. */
+  readonly is: 'under' | 'over';
+  readonly table: OverTable;
+  readonly id: string;
+  readonly field: string;
+  /** When the word that stands was said. */
+  readonly at: number;
+  readonly caseId: string | null;
+  readonly customerId: string | null;
+  /** The case's subject, the customer's or the persona's name. */
+  readonly title: string;
+  readonly otherName: string | null;
+  readonly mine: unknown;
+  readonly theirs: unknown;
+  /** For `over`: the set-aside operation that tells of it. */
+  readonly operationId: string | null;
 }
 
 export interface OutboxEntry {

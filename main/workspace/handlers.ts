@@ -2,7 +2,6 @@
 import type { z } from 'zod';
 import { answer, problem, type Answer } from '../../contract/answer.ts';
 import type { ChannelValue, OwnChannelName, Queued, ownChannels } from '../../contract/channels.ts';
-import type { OperationName } from '../../contract/operations/operations.ts';
 import type { SyncStatus } from '../../contract/views.ts';
 import { want } from './cache/away.ts';
 import { readCacheState } from './cache/cache-state.ts';
@@ -12,15 +11,19 @@ import { listHeld } from './cases/held.ts';
 import { listInteractions } from './cases/interactions.ts';
 import { countQueue, listQueue } from './cases/queue.ts';
 import { getCard } from './customers/card.ts';
+import { run } from './database/statements.ts';
 import type { Store } from './database/store.ts';
 import { getDraft, saveDraft } from './drafts/drafts.ts';
 import { listHistory } from './history/history.ts';
 import { editAgain } from './operations/edit-again.ts';
 import type { MaskText } from './operations/mask-args.ts';
 import { drop, letGo, listOutbox, removeSetAside, takeBack } from './operations/outbox.ts';
+import type { Queueing } from './operations/queue-operation.ts';
 import { argsOfSetAside } from './operations/retry.ts';
 import type { ModelDesk } from './model/model-desk.ts';
 import { setupOf } from './model/model-setup.ts';
+import { listOvers } from './overs/list-overs.ts';
+import { againOf } from './overs/set-again.ts';
 import { listOutcomes } from './people/outcomes.ts';
 import { listPeople, listPersonas, listTemplates, listViews, policyForTeam } from './people/people.ts';
 import { searchQueue } from './search/queue-search.ts';
@@ -43,7 +46,7 @@ export interface HandlerDeps {
   readonly syncNow: () => void;
   readonly fetchCase: (caseId: string) => Promise<Fetched>;
   /** Queues at once, inside the transaction that is open. Pass the gate first. */
-  readonly queueNow: (name: OperationName, input: Readonly<Record<string, unknown>>) => Answer<Queued>;
+  readonly queueNow: (queueing: Queueing) => Answer<Queued>;
   readonly model: ModelDesk;
   /** The sync centre shows something else now. */
   readonly noteOutbox: () => void;
@@ -114,7 +117,7 @@ export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, s
       if (!again) return gone();
       const queued = await gate.pass(() =>
         writer.transaction(() => {
-          const queued = queueNow(again.name, again.args);
+          const queued = queueNow({ name: again.name, input: again.args, isAgain: true });
           if (queued.ok) removeSetAside(writer, operationId);
           return queued;
         }).immediate(),
@@ -130,6 +133,20 @@ export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, s
       noteOutbox();
       return key ? answer(key) : gone();
     },
+    'over.list': () => answer(listOvers(reader)),
+    'over.set': async (wish) => {
+      const again = againOf(reader, wish);
+      if (!again) return gone();
+      const queued = await gate.pass(() => queueNow({ name: again.name, input: again.args }));
+      return queued.ok ? answer(null) : queued;
+    },
+    'over.putAway': ({ table, id, field, at, isAway }) =>
+      gate.pass(() => {
+        if (isAway) run(writer, 'insert or replace into overPutAway (tableName, id, field, at) values (?, ?, ?, ?)', table, id, field, at);
+        else run(writer, 'delete from overPutAway where tableName = ? and id = ? and field = ?', table, id, field);
+        noteOutbox();
+        return answer(null);
+      }),
     'held.list': ({ caseId }) => answer(listHeld(reader, caseId)),
   };
 };

@@ -25,7 +25,7 @@ import { createModelDesk } from './model/model-desk.ts';
 import type { ModelTiming } from './model/ask-model.ts';
 import type { MaskText } from './operations/mask-args.ts';
 import { countWaiting } from './operations/outbox.ts';
-import { queueOperation } from './operations/queue-operation.ts';
+import { queueOperation, type Queueing } from './operations/queue-operation.ts';
 import { createIndexer } from './search/indexer.ts';
 import { createCentral, type Central } from './sync/central.ts';
 import type { LoopTiming } from './sync/loop.ts';
@@ -132,15 +132,15 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     store, writer, now, keeps: options.keeps ?? everything, indexed: indexer.settled, onWanted: sync.cases.wake, onFailure: (error) => { log('cache.walk-failed', nameOfError(error)); },
   });
 
-  const queueNow = (name: OperationName, input: Readonly<Record<string, unknown>>): Answer<Queued> => {
-    const queued = queueOperation({ writer, now, newId, mask }, name, input);
+  const queueNow = (queueing: Queueing): Answer<Queued> => {
+    const queued = queueOperation({ writer, now, newId, mask }, queueing);
     if (queued.ok) {
       setImmediate(tellStatus);
       sync.loop.nudge();
     }
     return queued;
   };
-  const queue = (name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Answer<Queued>> => store.gate.pass(() => queueNow(name, input));
+  const queue = (name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Answer<Queued>> => store.gate.pass(() => queueNow({ name, input }));
   const handlers = createHandlers({
     store, now, newId, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: sync.loop.now, fetchCase: sync.cases.fetch, queueNow, model, noteOutbox: tellStatus,
   });

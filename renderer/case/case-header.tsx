@@ -21,10 +21,11 @@ import { operate } from './operate.ts';
 import { openQuick } from './quick-store.ts';
 
 const SubjectEditor = ({ of, onEnd }: { readonly of: Case; readonly onEnd: () => void }) => {
-  const [typed, setTyped] = useState(of.subject);
+  const [seen] = useState(of.subject);
+  const [typed, setTyped] = useState(seen);
   const keep = (): void => {
     const to = typed.trim();
-    if (to && to !== of.subject) void operate(goodship.case.setSubject({ caseId: of.id, from: of.subject, to }));
+    if (to && to !== seen) void operate(goodship.case.setSubject({ caseId: of.id, from: seen, to }));
     onEnd();
   };
   return (

@@ -18,6 +18,7 @@ import { CaseHeader } from './case-header.tsx';
 import { Conversation } from './conversation.tsx';
 import { HeldReplies } from './held-replies.tsx';
 import { operate } from './operate.ts';
+import { Overruled } from './overruled.tsx';
 import { QuickLine } from './quick-line.tsx';
 import { leaveQuick, openQuick } from './quick-store.ts';
 import { Strip } from './strip.tsx';
@@ -51,6 +52,7 @@ const OpenCase = ({ view }: { readonly view: CaseView }) => {
       <Strip view={view} />
       <Conversation caseId={view.case.id} conversation={conversation} customerName={view.customer?.name ?? 'Customer'} />
       <QuickLine view={view} />
+      <Overruled view={view} />
       <HeldReplies caseId={id} customerName={view.customer?.name ?? 'Customer'} />
       <Composer view={view} interactions={conversation.interactions ?? []} />
     </div>

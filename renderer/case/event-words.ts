@@ -1,6 +1,7 @@
 /** What happened in a case, as one quiet line: "Mara assigned this to Jonas". Names come from the people that we know. */
 import type { ShownInteraction } from '../../contract/views.ts';
 import { moneyWords } from '../money.ts';
+import { valueWords } from './over-words.ts';
 import { dueWords, type Place } from '../time/words.ts';
 
 export interface EventNames {
@@ -39,11 +40,20 @@ const tellers: Readonly<Record<string, Tell>> = {
   'plan.open': (who, { whatWeDo }) => `${who} opened a make-it-right plan: ${text(whatWeDo)}`,
 };
 
+/** The value that lay under a change, when two people made it: "over Jonas's “waiting on the customer”". */
+const overWords = (event: string, detail: Detail, names: EventNames): string => {
+  const under = detail['over'];
+  if (typeof under !== 'object' || under === null) return '';
+  const { value, agentId } = under as { readonly value?: unknown; readonly agentId?: unknown };
+  const whose = typeof agentId === 'string' ? `${names.nameOf(agentId) ?? 'a colleague'}’s ` : '';
+  return `, over ${whose}“${valueWords(event.replace('case.', ''), value, names)}”`;
+};
+
 export const eventWords = (event: ShownInteraction, names: EventNames): string => {
   const who = event.agentName ?? (event.agentId ? 'A colleague' : 'The system');
   const tell = tellers[event.event ?? ''];
   const told = tell?.(who, event.detail ?? {}, names);
-  if (told) return told;
+  if (told) return told + overWords(event.event ?? '', event.detail ?? {}, names);
   const words = event.text.trim() || (event.event ?? 'Something happened').replaceAll(/[-._]/gu, ' ');
   return event.agentName ? `${event.agentName}: ${words}` : words;
 };

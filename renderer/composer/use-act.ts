@@ -34,11 +34,13 @@ interface Worn {
 
 const plain: Worn = { persona: null, plainText: null, parts: [] };
 
+const plainVoice = { personaId: null, hasDroppedAct: true };
+
 const rememberPlain = async ({ case: of, customer }: CaseView): Promise<void> => {
   if (!customer || customer.hasDroppedAct) return;
   const before = { personaId: customer.personaId, hasDroppedAct: false };
-  const isDone = await operate(goodship.customer.setVoice({ customerId: of.customerId, personaId: null, hasDroppedAct: true }));
-  if (isDone) say(`Plain words from here on for ${customer.name}.`, () => void operate(goodship.customer.setVoice({ customerId: of.customerId, ...before })));
+  const isDone = await operate(goodship.customer.setVoice({ customerId: of.customerId, ...plainVoice, from: before }));
+  if (isDone) say(`Plain words from here on for ${customer.name}.`, () => void operate(goodship.customer.setVoice({ customerId: of.customerId, ...before, from: plainVoice })));
 };
 
 /** The draft without any voice: the one that it is known to wear first, then whatever else still shows. */

@@ -43,9 +43,10 @@ const AccessForm = ({ customer, close }: AccessFormProps) => {
   const [needs, setNeeds] = useState<readonly AccessNeed[]>(customer.accessNeeds);
   const [preferred, setPreferred] = useState<Channel | null>(customer.preferredChannel);
   const [avoid, setAvoid] = useState<readonly Channel[]>(customer.avoidChannels);
+  const [seen] = useState({ accessNeeds: customer.accessNeeds, preferredChannel: customer.preferredChannel, avoidChannels: customer.avoidChannels });
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const answer = await goodship.customer.setAccess({ customerId: customer.id, accessNeeds: [...needs], preferredChannel: preferred, avoidChannels: [...avoid] });
+    const answer = await goodship.customer.setAccess({ customerId: customer.id, accessNeeds: [...needs], preferredChannel: preferred, avoidChannels: [...avoid], from: seen });
     if (answer.ok) close();
     else sayProblem(answer.problem);
   };

@@ -16,7 +16,7 @@ const SayNameForm = ({ customerId, sayName, close }: SayNameProps & { readonly c
   const [text, setText] = useState(sayName ?? '');
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const answer = await goodship.customer.setSayName({ customerId, to: text.trim() || null });
+    const answer = await goodship.customer.setSayName({ customerId, from: sayName, to: text.trim() || null });
     if (answer.ok) close();
     else sayProblem(answer.problem);
   };

@@ -72,6 +72,7 @@ export const pillOf = (status: SyncStatus | null, now: number, isSilent = false)
   if (isSilent) return { tone: 'attention', icon: 'silent', words: 'The workspace does not answer' };
   const line = ofLine(status, now);
   const pill = status.bootstrap ? withCopy(line, status.bootstrap, status.line) : line;
-  if (status.setAside === 0) return pill;
-  return { tone: 'attention', icon: 'needs-you', words: `${pill.words}; ${count.format(status.setAside)} to look at` };
+  const toLookAt = status.setAside + status.overwritten;
+  if (toLookAt === 0) return pill;
+  return { tone: 'attention', icon: 'needs-you', words: `${pill.words}; ${count.format(toLookAt)} to look at` };
 };

@@ -15,8 +15,10 @@ import { useNow, usePlaceInTime } from '../time/now.ts';
 import { ageWords, fullWords } from '../time/words.ts';
 import { lineWords } from './line-words.ts';
 import { OutboxLine } from './outbox-entry.tsx';
+import { OverEntry } from './over-entry.tsx';
 import { partOutbox } from './outbox-words.ts';
 import { waitedWords } from './pill.ts';
+import { useOvers } from './use-overs.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 import './sync-screen.css';
 
@@ -75,17 +77,27 @@ const LineCard = ({ sync, now }: { readonly sync: SyncStatus; readonly now: numb
 const Outbox = ({ sync, now }: { readonly sync: SyncStatus | null; readonly now: number }) => {
   const { value, problem, askAgain } = useLive('outbox', () => goodship.sync.outbox({ limit: outboxLimit }));
   useEffect(askAgain, [askAgain, sync?.waiting, sync?.setAside, sync?.oldestWaitingAt]);
+  const { value: overs = [], askAgain: askOvers } = useOvers();
+  const agents = useDesk((desk) => desk.agents);
+  const place = usePlaceInTime();
   if (problem && !value) return <ProblemNotice problem={problem}><Button onPress={askAgain}>Ask again</Button></ProblemNotice>;
   if (!value) return <Skeleton lines={5} />;
-  const { needsYou, waiting, dropped } = partOutbox(value);
+  const parted = partOutbox(value);
+  const { waiting, dropped } = parted;
+  const told = new Set(overs.map(({ operationId }) => operationId));
+  const needsYou = parted.needsYou.filter(({ operationId }) => !told.has(operationId));
+  const names = { nameOf: (id: string) => agents.find((agent) => agent.id === id)?.name ?? null, now, place };
   const unseen = sync ? sync.waiting - waiting.length : 0;
   return (
     <>
-      {needsYou.length > 0 && (
+      {needsYou.length + overs.length > 0 && (
         <section aria-labelledby="sync-look" className="sync__part">
-          <h2 id="sync-look" className="sync__heading">Needs you <span className="sync__count">{count.format(needsYou.length)}</span></h2>
+          <h2 id="sync-look" className="sync__heading">Needs you <span className="sync__count">{count.format(needsYou.length + overs.length)}</span></h2>
           <p className="sync__words sync__words--quiet">These did not end as you meant them. Nothing you wrote is lost: it stays here until you decide.</p>
-          <ul className="sync__entries">{needsYou.map((entry) => <OutboxLine key={entry.operationId} entry={entry} now={now} />)}</ul>
+          <ul className="sync__entries">
+            {needsYou.map((entry) => <OutboxLine key={entry.operationId} entry={entry} now={now} />)}
+            {overs.map((notice) => <li key={`${notice.is}-${notice.id}-${notice.field}-${notice.at}`} className="outbox-entry"><OverEntry notice={notice} names={names} onDone={askOvers} /></li>)}
+          </ul>
         </section>
       )}
       <section aria-labelledby="sync-waiting" className="sync__part">

@@ -55,8 +55,15 @@ const shownOf = (outcome: Outcome): Interaction | null => {
 const customerNameOf = (db: Db, { caseId, customerId }: Subject): string | null =>
   rowById(db, 'customer', customerId ?? rowById(db, 'case', caseId)?.customerId ?? null)?.name ?? null;
 
-/** `input` has passed the channel's schema. */
-export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, name: OperationName, input: Readonly<Record<string, unknown>>): Answer<Queued> => {
+export interface Queueing {
+  readonly name: OperationName;
+  /** Has passed the channel's schema. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** It was written before and set aside: the draft that is in the composer now is other words. */
+  readonly isAgain?: boolean;
+}
+
+export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, { name, input, isAgain = false }: Queueing): Answer<Queued> => {
   const { db } = writer;
   const operation = operations[name];
   const ids = Object.fromEntries(operation.newIds.map((field) => [field, newId()]));
@@ -86,7 +93,7 @@ export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, name: Op
     changeState(db, { nextSequence: state.nextSequence + 1 });
     for (const { table, row } of outcome.puts) if (table === 'case' && row.status !== 'closed') want(db, row.id);
     const kind = draftKind[name];
-    if (kind && subject.caseId) removeDraft(db, { caseId: subject.caseId, kind });
+    if (kind && subject.caseId && !isAgain) removeDraft(db, { caseId: subject.caseId, kind });
     return answer({ operationId, rowId });
   }).immediate();
 };

@@ -2,6 +2,7 @@
 import type { Line, SyncStatus } from '../../../contract/views.ts';
 import { count, type Db } from '../database/statements.ts';
 import { countSetAside, countWaiting, oldestWaitingAt } from '../operations/outbox.ts';
+import { countUnder } from '../overs/list-overs.ts';
 import { readState, type SyncState } from './sync-state.ts';
 
 /** A change that has waited for longer than this on a good line is named in the status. */
@@ -40,6 +41,7 @@ export const readStatus = (db: Db, now: number): SyncStatus => {
     waiting,
     oldestWaitingAt: oldestAt,
     setAside: countSetAside(db),
+    overwritten: countUnder(db),
     lastPulledAt: state.lastPulledAt,
     lastAnswerAt: state.lastAnswerAt,
     bootstrap: state.isComplete ? null : { done: state.bootstrapDone, total: state.bootstrapTotal },

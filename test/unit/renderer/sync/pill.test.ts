@@ -4,7 +4,7 @@ import { pillOf, waitedWords } from '../../../../renderer/sync/pill.ts';
 
 const now = Date.UTC(2026, 4, 4, 12);
 const status = (change: Partial<SyncStatus> = {}): SyncStatus => ({
-  line: 'online', words: '', centralUrl: 'http://127.0.0.1:1', waiting: 0, oldestWaitingAt: null, setAside: 0, lastPulledAt: now, lastAnswerAt: now,
+  line: 'online', words: '', centralUrl: 'http://127.0.0.1:1', waiting: 0, oldestWaitingAt: null, setAside: 0, overwritten: 0, lastPulledAt: now, lastAnswerAt: now,
   bootstrap: null, caseCount: 10, ...change,
 });
 const many = (count: number): string => new Intl.NumberFormat().format(count);
@@ -42,6 +42,7 @@ describe('the status pill', () => {
   });
   test('never hides what needs a person behind a good line', () => {
     expect(pillOf(status({ setAside: 1 }), now)).toMatchObject({ tone: 'attention', words: 'All sent; 1 to look at' });
+    expect(pillOf(status({ setAside: 1, overwritten: 2 }), now)).toMatchObject({ tone: 'attention', words: 'All sent; 3 to look at' });
   });
   test('does not go on saying "All sent" when the workspace has gone silent', () => {
     expect(pillOf(status(), now, true)).toMatchObject({ tone: 'attention', words: 'The workspace does not answer' });
