@@ -142,12 +142,12 @@ test.each([1, 2, 3, 4])('[S22 S23 S25] whatever becomes of it, every word that w
       () => desk.ask('case.setSubject', { caseId, from: subject, to: text }),
       () => desk.ask('fact.keep', { customerId: ada, caseId, text }),
       () => desk.ask('promise.make', { caseId, text, dueAt: Date.now() + 60_000 }),
-      () => desk.ask('sync.outbox', { limit: 50 }).then(async (entries) => {
-        const held = entries.find(({ state }) => state === 'held' || state === 'parked');
+      async () => {
+        const held = (await desk.ask('sync.outbox', { limit: 50 })).find(({ state }) => state === 'held' || state === 'parked');
         const kept = await desk.ask('draft.get', { caseId, kind: 'reply' });
         await desk.ask('draft.save', { caseId, kind: 'reply', channel: 'email', text: kept ? `${kept.text} ${text}` : text, personaId: null, plainText: null });
         if (held) await desk.ask('sync.edit', { operationId: held.operationId });
-      }),
+      },
     ];
     await ways[Math.floor(chance() * ways.length)]!();
   };
