@@ -95,6 +95,8 @@ export interface SmallCentralOptions {
   readonly now?: () => number;
   readonly importToken?: string | null;
   readonly room?: Room;
+  /** Otherwise any free one. */
+  readonly port?: number;
 }
 
 /** Tests share their processor: a late event loop is no fault of theirs. */
@@ -102,16 +104,16 @@ const patientRoom: Room = { mostAtOnce: 64, mostDelayMs: 0 };
 
 /** Rows are added where they are missing, so a second central on the same database finds them there. */
 export const startSmallCentral = async (options: SmallCentralOptions = {}): Promise<SmallCentral> => {
-  const { rows = smallTeam(), onServer, now = Date.now, importToken = null, room = patientRoom } = options;
+  const { rows = smallTeam(), onServer, now = Date.now, importToken = null, room = patientRoom, port = 0 } = options;
   const engine = options.engine ?? (await openEmbedded({ folder: null }));
   await migrate(engine.db, await readMigrations(), now);
   const store = createStore(engine, { now });
-  await store.add(rows);
-  for (const login of Object.keys(agents) as Login[]) await setPassword(engine.db, { agentId: agents[login].id, password: passwordOf(login), now: now() });
+  const isNew = (await store.add(rows)) > 0;
+  if (isNew) for (const login of Object.keys(agents) as Login[]) await setPassword(engine.db, { agentId: agents[login].id, password: passwordOf(login), now: now() });
   const pokes = await startPokes(store);
   const server = await createServer({ store, pokes, importToken, name: 'small', logLevel: 'silent', trustProxy: false, room });
   onServer?.(server);
-  const url = await server.listen({ port: 0, host: '127.0.0.1' });
+  const url = await server.listen({ port, host: '127.0.0.1' });
   const close = async (): Promise<void> => {
     await pokes.close();
     await server.close();

@@ -1,0 +1,137 @@
+/** Central and desks as processes that a test starts, hears and kills; whatever happens, none outlives its test. */
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { onTestFinished } from 'vitest';
+import { someFolder } from '../helpers/workspace.ts';
+import type { CentralOpening, FromCentral, Holding, ToCentral } from './central-process.ts';
+import type { DeskOrder, DeskSaid } from './desk-process.ts';
+
+/** The full run is for CI and for nights; the ordinary one is a tenth of it. */
+export const isFull = process.env['GOODSHIP_FAULTS'] === 'full';
+export const full = (count: number): number => (isFull ? count : Math.round(count / 10));
+
+/** The seed of a run: printed with it, and given by GOODSHIP_SEED to play the run again. */
+export const seedOfRun = (): number => Number(process.env['GOODSHIP_SEED'] ?? randomBytes(4).readUInt32LE());
+
+const file = (name: string): string => join(import.meta.dirname, name);
+const env = { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' };
+
+/** Ends with the signal, and is really gone when this resolves. */
+export const endChild = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+};
+
+export const freePort = async (): Promise<number> => {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+/** A database of its own on the server that GOODSHIP_TEST_DATABASE_URL names; null where there is none. */
+const someDatabase = async (): Promise<string | null> => {
+  const serverUrl = process.env['GOODSHIP_TEST_DATABASE_URL'];
+  if (serverUrl === undefined) return null;
+  const name = `goodship_crash_${randomBytes(6).toString('hex')}`;
+  const run = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: serverUrl });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
+  await run(`create database ${name}`);
+  onTestFinished(() => run(`drop database if exists ${name} with (force)`));
+  return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+};
+
+export interface CentralProcess {
+  readonly url: string;
+  readonly engine: string;
+  /** `kill -9`, and up again on the same port. Resolves when it listens. */
+  readonly killAndStart: () => Promise<void>;
+  /** The same, but it dies between its next commit of a push and the answer; by an ordinary kill when no push comes. */
+  readonly dieAfterCommitAndStart: () => Promise<void>;
+  readonly holding: () => Promise<Holding>;
+}
+
+export const startCentral = async (oldMessages = 0): Promise<CentralProcess> => {
+  const port = await freePort();
+  const opening: CentralOpening = { is: 'open', databaseUrl: await someDatabase(), folder: someFolder(), port, oldMessages };
+  let child: ChildProcess;
+  const tell = (message: ToCentral): boolean => child.send(message);
+  const hear = async (wanted: FromCentral['is']): Promise<FromCentral> => {
+    const hearing = child;
+    return new Promise((resolve, reject) => {
+      hearing.on('message', (message: FromCentral) => { if (message.is === wanted) resolve(message); });
+      hearing.once('exit', (code) => { reject(new Error(`Central ended by itself (${code}).`)); });
+    });
+  };
+  const start = async (): Promise<void> => {
+    child = fork(file('central-process.ts'), { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const listening = hear('listening');
+    tell(opening);
+    await listening;
+  };
+  await start();
+  onTestFinished(() => endChild(child));
+  return {
+    url: `http://127.0.0.1:${port}`,
+    engine: opening.databaseUrl === null ? 'the embedded engine' : 'PostgreSQL',
+    killAndStart: async () => {
+      await endChild(child);
+      await start();
+    },
+    dieAfterCommitAndStart: async () => {
+      const gone = once(child, 'exit');
+      tell({ is: 'die-after-commit' });
+      await Promise.race([gone, new Promise((resolve) => { setTimeout(resolve, 3_000); })]);
+      await endChild(child);
+      await start();
+    },
+    holding: async () => {
+      const told = hear('holding');
+      tell({ is: 'tell' });
+      return ((await told) as Extract<FromCentral, { is: 'holding' }>).holding;
+    },
+  };
+};
+
+export interface DeskProcess {
+  readonly child: ChildProcess;
+  /** Its workspace is open, or it has ended. */
+  readonly opened: Promise<void>;
+  /** It has done all that it was told to, or it has ended. */
+  readonly idle: Promise<void>;
+  readonly gone: Promise<void>;
+}
+
+export const startDesk = (order: DeskOrder, hear: (said: DeskSaid) => void): DeskProcess => {
+  const child = spawn(process.execPath, [file('desk-process.ts')], { env: { ...env, GOODSHIP_CRASH_DESK: JSON.stringify(order) }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout! });
+  const opened = Promise.withResolvers<void>();
+  const idle = Promise.withResolvers<void>();
+  lines.on('line', (line) => {
+    // The last line of a killed desk may be torn.
+    if (!line.endsWith('}')) return;
+    const said = JSON.parse(line) as DeskSaid;
+    hear(said);
+    if (said.is === 'open') opened.resolve();
+    if (said.is === 'idle') idle.resolve();
+  });
+  const ending = async (): Promise<void> => {
+    await Promise.all([once(child, 'exit'), once(lines, 'close')]);
+  };
+  const gone = ending();
+  return { child, opened: Promise.race([opened.promise, gone]), idle: Promise.race([idle.promise, gone]), gone };
+};
