@@ -17,7 +17,7 @@ import { closedSinceOf, createKeeper, type Keeper } from './cache/keeper.ts';
 import { createChanges } from './changes.ts';
 import { createRowWriter } from './database/row-writer.ts';
 import type { ShutDoor } from './database/shut.ts';
-import { openStore, shutDamagedStore, type Store } from './database/store.ts';
+import { isDamage, openStore, type Store } from './database/store.ts';
 import { createEvents, type WorkspaceEvents } from './events.ts';
 import { createHandlers } from './handlers.ts';
 import { nameOfError, type Log } from './log.ts';
@@ -96,7 +96,13 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
   let toldStatus = '';
 
   const changes = createChanges((changed) => { events.tell('rows.changed', changed); });
-  const indexer = createIndexer({ store, onFailure: (error) => { log('search.index-failed', nameOfError(error)); } });
+  const indexer = createIndexer({
+    store,
+    onFailure: (error) => {
+      log('search.index-failed', nameOfError(error));
+      if (isDamage(error)) onDamage();
+    },
+  });
   const writer = createRowWriter(store.writer, (change) => {
     changes.note(change);
     indexer.wake();
@@ -119,7 +125,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     await Promise.all([indexer.stop(), keeper.stop(), sync.stop()]);
   };
   const onDamage = (): void => {
-    if (isOpen) void stop().then(() => events.tell('shut', shutDamagedStore(store, now())));
+    if (isOpen) void stop().then(() => events.tell('shut', store.shutDamaged()));
   };
   const sync = createSync({
     store, writer, changes, central, login: options.login, deskName: options.deskName, password: options.password, now, random, newId, log,
@@ -194,7 +200,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     central.close();
     return { is: 'sign-in-refused', words: signedIn };
   }
-  const opened = openStore({ folder: options.folder, keyHex: options.keyHex, now });
+  const opened = openStore({ folder: options.folder, keyHex: options.keyHex, now, newId });
   if (opened.is === 'shut') {
     central.close();
     return opened;

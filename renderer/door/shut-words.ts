@@ -26,6 +26,11 @@ export const shutWords: Readonly<Record<Shut['code'], ShutWords>> = {
     safe: 'Everything that had reached central is safe there. The damaged copy stays on this disk, so what had not left yet can be looked for in it.',
     canSetAside: true,
   },
+  'set-aside': {
+    title: 'The copy on this machine was damaged',
+    safe: 'Everything that had reached central is safe there. What could be saved of your waiting work is in the new copy; the damaged one stays on this disk.',
+    canSetAside: false,
+  },
   'in-use': {
     title: 'Already open elsewhere',
     safe: 'Nothing is wrong with your work. Only one program at a time may write in this copy, so this one waits.',

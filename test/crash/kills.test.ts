@@ -9,6 +9,7 @@ import { openWorkspace, type Workspace } from '../../main/workspace/workspace.ts
 import { passwordOf, type Login } from '../helpers/small-central.ts';
 import { someFolder, someKey, someOptions, valueOf } from '../helpers/workspace.ts';
 import { caseOfDesk } from './cases.ts';
+import { drained } from './drained.ts';
 import type { Deed, DeskOrder, DeskSaid, DyingMoment, DraftSaid } from './desk-process.ts';
 import { endChild, full, isFull, seedOfRun, startCentral, startDesk, type CentralProcess } from './processes.ts';
 
@@ -69,16 +70,6 @@ const reopen = async ({ options }: Place): Promise<Workspace> => {
   onTestFinished(() => opened.workspace.close());
   return opened.workspace;
 };
-const drained = async (workspace: Workspace): Promise<void> => {
-  const ends = Date.now() + 60_000;
-  for (;;) {
-    const status = valueOf(await workspace.call('sync.status'));
-    if (status.line === 'online' && status.waiting === 0 && status.bootstrap === null) return;
-    if (Date.now() > ends) throw new Error(`did not drain: ${JSON.stringify(status)}`);
-    await pause(25);
-  }
-};
-
 const timesByText = (texts: readonly string[]): ReadonlyMap<string, number> => {
   const times = new Map<string, number>();
   for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);

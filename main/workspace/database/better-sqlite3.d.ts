@@ -8,6 +8,7 @@ declare module 'better-sqlite3' {
     readonly run: (...values: Values) => RunResult;
     readonly get: (...values: Values) => Row | undefined;
     readonly all: (...values: Values) => Row[];
+    readonly iterate: (...values: Values) => IterableIterator<Row>;
   }
   export interface Transaction<Work extends (...args: never[]) => unknown> {
     (...args: Parameters<Work>): ReturnType<Work>;
@@ -20,6 +21,8 @@ declare module 'better-sqlite3' {
     readonly transaction: <Work extends (...args: never[]) => unknown>(work: Work) => Transaction<Work>;
     readonly exec: (text: string) => Database;
     readonly pragma: (text: string, options?: { readonly simple?: boolean }) => unknown;
+    /** Lets the schema be read and written where it makes no sense. */
+    readonly unsafeMode: (isOn: boolean) => Database;
     readonly close: () => Database;
   }
   const Database: new (file: string, options?: { readonly timeout?: number; readonly readonly?: boolean }) => Database;

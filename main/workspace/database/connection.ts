@@ -11,16 +11,27 @@ export interface ConnectionOptions {
 
 const isKey = (keyHex: string): boolean => /^[0-9a-f]{64}$/i.test(keyHex);
 
-/**
- * Opens and unlocks; throws SQLite's NOTADB when the key is wrong or the first page is damaged. The writer syncs every
- * commit to the disk (`synchronous=FULL`): "done" on the screen means done on the disk.
- */
-export const connect = ({ file, keyHex, kind }: ConnectionOptions): Db => {
+/** Opens the file and gives the key, and asks nothing of it yet. */
+export const openUnlocked = ({ file, keyHex }: Omit<ConnectionOptions, 'kind'>): Db => {
   if (!isKey(keyHex)) throw new Error('A workspace key is 64 hex digits.');
   const db = new Database(file, { timeout: 2_000 });
   try {
     db.pragma(`cipher = 'aegis'`);
     db.pragma(`key = 'raw:${keyHex}'`);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
+
+/**
+ * Opens and unlocks; throws SQLite's NOTADB when the key is wrong or the first page is damaged. The writer syncs every
+ * commit to the disk (`synchronous=FULL`): "done" on the screen means done on the disk.
+ */
+export const connect = ({ file, keyHex, kind }: ConnectionOptions): Db => {
+  const db = openUnlocked({ file, keyHex });
+  try {
     db.pragma('temp_store = memory');
     db.pragma('trusted_schema = off');
     db.pragma('secure_delete = fast');

@@ -2,14 +2,17 @@
  * The workspace's file, opened: one connection that writes, one that reads beside it, the gate between writers, and the
  * lock that makes this process the owner of the folder. Opening answers a store or a shut door; it never deletes.
  */
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { carryOver } from './carry-over.ts';
 import { connect } from './connection.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { createGate, type Gate } from './gate.ts';
 import { isRightKey, writeKeyCheck } from './key-check.ts';
 import { migrate } from './migrate.ts';
-import { shutDamaged, shutDisk, shutFromNewer, shutInUse, shutKeyLost, type ShutDoor } from './shut.ts';
+import { salvage, type Salvaged } from './salvage.ts';
+import { shutDamaged, shutDisk, shutFromNewer, shutInUse, shutKeyLost, shutSetAside, type ShutDoor } from './shut.ts';
 import type { Db } from './statements.ts';
 
 export interface Store {
@@ -18,6 +21,8 @@ export interface Store {
   readonly reader: Db;
   readonly gate: Gate;
   readonly close: () => void;
+  /** Damage was found while working: closes, sets the copy aside, carries over what can be read of it. */
+  readonly shutDamaged: () => ShutDoor;
 }
 
 export type OpenedStore = { readonly is: 'open'; readonly store: Store } | { readonly is: 'shut'; readonly door: ShutDoor };
@@ -29,12 +34,14 @@ const codeOf = (error: unknown): string => String((error as { code?: string }).c
 export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
 export const isDiskTrouble = (error: unknown): boolean => /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN)|ENOSPC|EEXIST|ENOTDIR|EACCES|EROFS|EPERM|EDQUOT)/.test(codeOf(error));
 
+const asidePrefix = 'damaged-';
+
 /** Moves the database and its log out of the way under a dated name; answers that name. */
 const setDamagedAside = (folder: string, at: number): string | null => {
-  const name = `damaged-${new Date(at).toISOString().replace(/[:.]/g, '-')}`;
+  const name = asidePrefix + new Date(at).toISOString().replace(/[:.]/g, '-');
   try {
     mkdirSync(join(folder, name), { mode: 0o700 });
-    for (const suffix of ['', '-wal', '-shm']) {
+    for (const suffix of ['-wal', '-shm', '']) {
       const file = join(folder, databaseFile + suffix);
       if (existsSync(file)) renameSync(file, join(folder, name, databaseFile + suffix));
     }
@@ -44,14 +51,40 @@ const setDamagedAside = (folder: string, at: number): string | null => {
   }
 };
 
+/** The damaged copy that was set aside last, if no new one has taken its place: whatever ended the program in between. */
+const copyToSalvage = (folder: string): string | null =>
+  existsSync(join(folder, databaseFile)) ? null : (readdirSync(folder).filter((name) => name.startsWith(asidePrefix)).toSorted().at(-1) ?? null);
+
+type StoreOptions = { readonly folder: string; readonly keyHex: string; readonly now: () => number; readonly newId?: () => string };
+
+/** Carries over what can be read of the copy that was set aside; null when nothing can. */
+const renew = ({ folder, keyHex, newId = uuidv7 }: StoreOptions, aside: string): Salvaged | null => {
+  const salvaged = salvage(join(folder, aside), keyHex);
+  if (salvaged) carryOver(folder, salvaged, { keyHex, deviceId: newId() });
+  return salvaged;
+};
+
+const setAsideAndRenew = (options: StoreOptions): ShutDoor => {
+  const aside = setDamagedAside(options.folder, options.now());
+  if (aside === null) return shutDamaged;
+  try {
+    return shutSetAside(aside, renew(options, aside));
+  } catch (error) {
+    // There is no room for the new one, say; it is made when the agent tries again.
+    return isDiskTrouble(error) ? shutDisk(codeOf(error)) : shutSetAside(aside, null);
+  }
+};
+
 /** Reads what the desk cannot do without, so that damage shows now and not in the middle of a call. */
 const touch = (db: Db): void => {
   for (const table of ['syncState', 'outbox', 'setAside', 'draft', 'base']) db.prepare(`select * from ${table}`).all();
   for (const table of ['case', 'customer', 'interaction']) db.prepare(`select * from "${table}" limit 1`).all();
 };
 
-const openLocked = (options: { readonly folder: string; readonly keyHex: string }, lock: FolderLock): OpenedStore => {
+const openLocked = (options: StoreOptions, lock: FolderLock): OpenedStore => {
   const file = join(options.folder, databaseFile);
+  const aside = copyToSalvage(options.folder);
+  if (aside !== null && isRightKey(options.folder, options.keyHex) === true) renew(options, aside);
   if (existsSync(file) && isRightKey(options.folder, options.keyHex) === false) return { is: 'shut', door: shutKeyLost };
   if (!existsSync(file)) writeKeyCheck(options.folder, options.keyHex);
   const writer = connect({ file, keyHex: options.keyHex, kind: 'writer' });
@@ -62,19 +95,28 @@ const openLocked = (options: { readonly folder: string; readonly keyHex: string 
     }
     touch(writer);
     const reader = connect({ file, keyHex: options.keyHex, kind: 'reader' });
-    const close = (): void => {
+    const closeFile = (): void => {
       reader.close();
       writer.close();
+    };
+    const close = (): void => {
+      closeFile();
       lock.release();
     };
-    return { is: 'open', store: { folder: options.folder, writer, reader, gate: createGate(), close } };
+    const shutDamagedNow = (): ShutDoor => {
+      closeFile();
+      const door = setAsideAndRenew(options);
+      lock.release();
+      return door;
+    };
+    return { is: 'open', store: { folder: options.folder, writer, reader, gate: createGate(), close, shutDamaged: shutDamagedNow } };
   } catch (error) {
     writer.close();
     throw error;
   }
 };
 
-export const openStore = (options: { readonly folder: string; readonly keyHex: string; readonly now: () => number }): OpenedStore => {
+export const openStore = (options: StoreOptions): OpenedStore => {
   let lock: FolderLock | null = null;
   try {
     mkdirSync(options.folder, { recursive: true, mode: 0o700 });
@@ -85,7 +127,7 @@ export const openStore = (options: { readonly folder: string; readonly keyHex: s
     return opened;
   } catch (error) {
     const isKnownKey = isDamage(error) && isRightKey(options.folder, options.keyHex) === true;
-    const door = isKnownKey ? shutDamaged(setDamagedAside(options.folder, options.now())) : doorFor(error);
+    const door = isKnownKey ? setAsideAndRenew(options) : doorFor(error);
     lock?.release();
     return { is: 'shut', door };
   }
@@ -95,14 +137,4 @@ const doorFor = (error: unknown): ShutDoor => {
   if (isDamage(error)) return shutKeyLost;
   if (isDiskTrouble(error)) return shutDisk(codeOf(error));
   throw error;
-};
-
-/** Shuts a store in whose pages damage was found while working, and sets it aside. */
-export const shutDamagedStore = (store: Store, at: number): ShutDoor => {
-  const { reader, writer } = store;
-  reader.close();
-  writer.close();
-  const door = shutDamaged(setDamagedAside(store.folder, at));
-  store.close();
-  return door;
 };

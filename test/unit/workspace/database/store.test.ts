@@ -83,7 +83,7 @@ test.each([
   damage(place.file);
   const damaged = readFileSync(place.file);
   const opened = openStore({ ...place, now });
-  expect(codeOf(opened)).toBe('damaged');
+  expect(codeOf(opened)).toBe('set-aside');
   const aside = readdirSync(place.folder).find((name) => name.startsWith('damaged-2023-11-14'))!;
   expect(opened).toMatchObject({ door: { words: expect.stringContaining(aside) as unknown } });
   expect(readFileSync(join(place.folder, aside, 'workspace.db'))).toEqual(damaged);

@@ -1,0 +1,59 @@
+/**
+ * What was salvaged from a damaged database, in a new one: a desk of its own (S20), whose waiting operations are numbered
+ * from 1 again and keep their ids, so that central runs none of them twice. The copy itself comes from central.
+ */
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SqlRow } from './columns.ts';
+import { connect } from './connection.ts';
+import { migrate } from './migrate.ts';
+import type { Salvaged } from './salvage.ts';
+import { marks, run, type Db } from './statements.ts';
+
+/** Rows of an older shape lack columns, and those that are there have kept their names. */
+const insert = (db: Db, table: string, row: SqlRow): void => {
+  const known = new Set(db.prepare<[], { name: string }>(`select name from pragma_table_info('${table}')`).all().map(({ name }) => name));
+  const names = Object.keys(row).filter((name) => known.has(name));
+  run(db, `insert or ignore into ${table} (${names.map((name) => `"${name}"`).join(', ')}) values (${marks(names.length)})`, ...names.map((name) => row[name]!));
+};
+
+const fill = (db: Db, { waiting, setAside, drafts, state, session }: Salvaged, deviceId: string): void => {
+  db.transaction(() => {
+    waiting.forEach((row, index) => { insert(db, 'outbox', { ...row, sequence: index + 1 }); });
+    for (const row of setAside) insert(db, 'setAside', row);
+    for (const row of drafts) insert(db, 'draft', row);
+    if (!state) return;
+    insert(db, 'syncState', {
+      ...state, deviceId, epoch: null, cursor: 0, nextSequence: waiting.length + 1, settledSequence: 0, isComplete: 0,
+      bootstrapMark: null, bootstrapCursor: null, bootstrapTeamIds: null, bootstrapClosedSince: null, bootstrapDone: 0, bootstrapTotal: 0,
+    });
+    if (session) insert(db, 'session', session);
+  }).immediate();
+};
+
+/** The names of files count as written only when their folder is. Not every system lets a folder be synced. */
+const syncFolder = (folder: string): void => {
+  try {
+    const handle = openSync(folder, 'r');
+    fsyncSync(handle);
+    closeSync(handle);
+  } catch {
+    // Windows keeps names in step by itself.
+  }
+};
+
+/** Makes `workspace.db` anew. It gets its name last, so it is there with all that was salvaged or not at all. */
+export const carryOver = (folder: string, salvaged: Salvaged, { keyHex, deviceId }: { readonly keyHex: string; readonly deviceId: string }): void => {
+  const file = join(folder, 'workspace.new.db');
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  const db = connect({ file, keyHex, kind: 'writer' });
+  try {
+    migrate(db);
+    fill(db, salvaged, deviceId);
+    db.pragma('wal_checkpoint(truncate)');
+  } finally {
+    db.close();
+  }
+  renameSync(file, join(folder, 'workspace.db'));
+  syncFolder(folder);
+};
