@@ -152,9 +152,12 @@ export function* demoRows({ seed, now, caseCount = fullCaseCount }: Pick<FillOpt
   yield casting.people.map((person) => put('customer', person.customer));
   yield facts.map((row) => put('fact', row));
   yield quietOrders(chance.fork('quiet orders'), casting, caseCount);
+  // Whoever tells us the same thing twice has told us one fact.
+  const toldFactIds = new Set<string>();
+  const isNews = ({ table, row }: Put): boolean => table !== 'fact' || (!toldFactIds.has(row.id) && toldFactIds.add(row.id).size > 0);
   for (let index = 0; index < caseCount; index += 1) {
     const told = tellOne(index, chance.fork(`case ${index}`), casting);
-    if (told) yield told.puts;
+    if (told) yield told.puts.filter(isNews);
   }
 }
 

@@ -214,9 +214,11 @@ class Tale {
         }));
         return;
       }
-      case 'fact':
-        if (this.telling.isFactNew) this.others.push(put('fact', { id: demoId('fact', index), customerId: where.customerId, caseId: this.caseId, agentId: agent.id, text: fillIn(action.text, this.facts), isPinned: false, saidAt: this.at, forgottenAt: null }));
+      case 'fact': {
+        const text = fillIn(action.text, this.facts);
+        if (this.telling.isFactNew) this.others.push(put('fact', { id: demoId('fact', where.customerId, text), customerId: where.customerId, caseId: this.caseId, agentId: agent.id, text, isPinned: false, saidAt: this.at, forgottenAt: null }));
         return;
+      }
       case 'mission':
         this.event('mission.start', { title: action.title });
         this.others.push(this.mission(action));
