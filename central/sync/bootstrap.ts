@@ -13,7 +13,8 @@ import type { Table } from '../../contract/model/entities.ts';
 import { scopeOf } from '../database/rows.ts';
 import type { Database } from '../database/schema.ts';
 import type { Identity } from '../sign-in/session.ts';
-import { createRowWriter, lineOf, type StoredRow } from './lines.ts';
+import { createRowLines, lineOf, type StoredRow } from './lines.ts';
+import { selectTexts, type Selected, type Selection } from './row-texts.ts';
 
 const openCasesPerPart = 100;
 const rowsPerPart = 2_000;
@@ -50,13 +51,11 @@ interface Scope {
   readonly closedSince: number | null;
 }
 interface Part {
-  readonly rowsByTable: readonly (readonly [Table, readonly StoredRow[]])[];
+  readonly selected: readonly Selected[];
   /** Behind what the next part begins; null when the segment is at its end. */
   readonly next: Key;
 }
 type Segment = (scope: Scope, after: Key) => Promise<Part>;
-
-const query = async (db: Database, statement: RawBuilder<StoredRow>): Promise<readonly StoredRow[]> => (await statement.execute(db)).rows;
 
 /** Cases that were sent with the open ones: still open, and not changed since the cursor. */
 const sentWithCase = ({ teamIds, cursor }: Scope, condition: RawBuilder<unknown>): RawBuilder<boolean> =>
@@ -65,19 +64,23 @@ const sentWithCase = ({ teamIds, cursor }: Scope, condition: RawBuilder<unknown>
 const behind = (column: string, after: Key): RawBuilder<boolean> =>
   after === null ? sql<boolean>`true` : sql<boolean>`(t.${sql.ref(column)}, t."id") < (${after[0]}::bigint, ${after[1]}::uuid)`;
 
+type Where = (scope: Scope) => RawBuilder<boolean>;
+const always: Where = () => sql<boolean>`true`;
 interface Ordered {
   readonly table: Table;
   readonly order?: string;
-  readonly where?: (scope: Scope) => RawBuilder<boolean>;
+  readonly where?: Where;
+  /** Looked at row by row after the part was read, so that a part costs the same wherever in a million rows it lies. */
+  readonly wanted?: Where;
 }
 
 /** A table newest first, by a column and the id. */
-const inOrder = ({ table, order = 'rev', where = () => sql<boolean>`true` }: Ordered): Segment => async (scope, after) => {
-  const rows = await query(scope.db, sql`
+const inOrder = ({ table, order = 'rev', where = always, wanted = always }: Ordered): Segment => async (scope, after) => {
+  const rows = sql`
     select t.* from ${sql.table(table)} as t where ${where(scope)} and ${behind(order, after)}
-    order by t.${sql.ref(order)} desc, t."id" desc limit ${rowsPerPart}`);
-  const last = rows.at(-1);
-  return { rowsByTable: [[table, rows]], next: last && rows.length === rowsPerPart ? [last[order] as number, last.id] : null };
+    order by t.${sql.ref(order)} desc, t."id" desc limit ${rowsPerPart}`;
+  const selected = await selectTexts(scope.db, { table, rows, wanted: wanted(scope), order });
+  return { selected: [selected], next: selected.lookedAt === rowsPerPart ? [...selected.last!] : null };
 };
 
 const besideConversation = ['promise', 'gesture', 'mission', 'plan'] as const satisfies readonly Table[];
@@ -88,19 +91,21 @@ const hangingOnCustomer = ['fact', 'order'] as const satisfies readonly Table[];
 const openCases: Segment = async (scope, after) => {
   const { db, teamIds } = scope;
   // One team at a time would bring the second team's urgent cases last, so all teams are merged here; open cases are few.
-  const cases = await query(db, sql`
+  const { rows: cases } = await sql<StoredRow>`
     select t.* from "case" as t where t."teamId" = any(${teamIds}::uuid[]) and t."status" <> 'closed' and ${behind('lastInteractionAt', after)}
-    order by t."lastInteractionAt" desc, t."id" desc limit ${openCasesPerPart}`);
+    order by t."lastInteractionAt" desc, t."id" desc limit ${openCasesPerPart}`.execute(db);
   const caseIds = cases.map(({ id }) => id);
   const customerIds = [...new Set(cases.map((row) => row['customerId'] as string))];
-  const rowsByTable: [Table, readonly StoredRow[]][] = [['customer', await query(db, sql`select * from "customer" where "id" = any(${customerIds}::uuid[])`)]];
-  for (const table of hangingOnCustomer) rowsByTable.push([table, await query(db, sql`select * from ${sql.table(table)} where "customerId" = any(${customerIds}::uuid[])`)]);
-  rowsByTable.push(['case', cases]);
-  for (const table of hangingOnCase) {
-    rowsByTable.push([table, await query(db, sql`select * from ${sql.table(table)} where "caseId" = any(${caseIds}::uuid[]) and "teamId" = any(${teamIds}::uuid[])`)]);
-  }
+  const ofCustomers = (table: Table, column: string): Selection =>
+    ({ table, rows: sql`select * from ${sql.table(table)} where ${sql.ref(column)} = any(${customerIds}::uuid[])`, wanted: always(scope), order: null });
+  const ofCases = (table: Table): Selection =>
+    ({ table, rows: sql`select * from ${sql.table(table)} where "caseId" = any(${caseIds}::uuid[]) and "teamId" = any(${teamIds}::uuid[])`, wanted: always(scope), order: null });
+  const selected: Selected[] = [await selectTexts(db, ofCustomers('customer', 'id'))];
+  for (const table of hangingOnCustomer) selected.push(await selectTexts(db, ofCustomers(table, 'customerId')));
+  selected.push({ table: 'case', texts: [], rows: cases, count: cases.length, lookedAt: cases.length, last: null });
+  for (const table of hangingOnCase) selected.push(await selectTexts(db, ofCases(table)));
   const last = cases.at(-1);
-  return { rowsByTable, next: last && cases.length === openCasesPerPart ? [last['lastInteractionAt'] as number, last.id] : null };
+  return { selected, next: last && cases.length === openCasesPerPart ? [last['lastInteractionAt'] as number, last.id] : null };
 };
 
 const ofTeam = (teamId: string): RawBuilder<boolean> => sql<boolean>`t."teamId" = ${teamId}::uuid`;
@@ -112,17 +117,20 @@ const casesPerPart = 200;
  * case that changed since the cursor, so that what a desk takes for a whole conversation is one, however the case moved meanwhile.
  */
 const conversations = (teamId: string, { order, where }: { readonly order: string; readonly where: (scope: Scope) => RawBuilder<boolean> }): Segment => async (scope, after) => {
-  const cases = await query(scope.db, sql`
+  const { rows: cases } = await sql<StoredRow>`
     select t."id", t.${sql.ref(order)} from "case" as t where ${ofTeam(teamId)} and ${where(scope)} and ${behind(order, after)}
-    order by t.${sql.ref(order)} desc, t."id" desc limit ${casesPerPart}`);
-  const rows = await query(scope.db, sql`select * from "interaction" where "caseId" = any(${cases.map(({ id }) => id)}::uuid[]) and "teamId" = ${teamId}::uuid`);
+    order by t.${sql.ref(order)} desc, t."id" desc limit ${casesPerPart}`.execute(scope.db);
+  const rows = sql`select * from "interaction" where "caseId" = any(${cases.map(({ id }) => id)}::uuid[]) and "teamId" = ${teamId}::uuid`;
   const last = cases.at(-1);
-  return { rowsByTable: [['interaction', rows]], next: last && cases.length === casesPerPart ? [last[order] as number, last.id] : null };
+  return {
+    selected: [await selectTexts(scope.db, { table: 'interaction', rows, wanted: always(scope), order: null })],
+    next: last && cases.length === casesPerPart ? [last[order] as number, last.id] : null,
+  };
 };
 
 const conversationsOf = (teamId: string, closedSince: number | null): readonly Segment[] =>
   closedSince === null
-    ? [inOrder({ table: 'interaction', order: 'at', where: (scope) => sql<boolean>`${ofTeam(teamId)} and not ${sentWithCase(scope, sql`c."id" = t."caseId"`)}` })]
+    ? [inOrder({ table: 'interaction', order: 'at', where: () => ofTeam(teamId), wanted: (scope) => sql<boolean>`not ${sentWithCase(scope, sql`c."id" = t."caseId"`)}` })]
     : [
       conversations(teamId, { order: 'lastInteractionAt', where: () => sql<boolean>`t."status" = 'closed' and t."lastInteractionAt" >= ${closedSince}::bigint` }),
       conversations(teamId, { order: 'rev', where: ({ cursor }) => sql<boolean>`t."rev" > ${cursor}::bigint` }),
@@ -132,12 +140,14 @@ const segmentsFor = (teamIds: readonly string[], closedSince: number | null): re
   ...(['team', 'agent', 'policy', 'persona', 'template'] as const).map((table) => inOrder({ table })),
   inOrder({ table: 'view', where: ({ agentId }) => sql<boolean>`t."agentId" = ${agentId}::uuid` }),
   openCases,
-  inOrder({ table: 'customer', where: (scope) => sql<boolean>`not ${sentWithCase(scope, sql`c."customerId" = t."id"`)}` }),
-  ...hangingOnCustomer.map((table) => inOrder({ table, where: (scope) => sql<boolean>`not ${sentWithCase(scope, sql`c."customerId" = t."customerId"`)}` })),
+  inOrder({ table: 'customer', wanted: (scope) => sql<boolean>`not ${sentWithCase(scope, sql`c."customerId" = t."id"`)}` }),
+  ...hangingOnCustomer.map((table) => inOrder({ table, wanted: (scope) => sql<boolean>`not ${sentWithCase(scope, sql`c."customerId" = t."customerId"`)}` })),
   ...teamIds.flatMap((teamId) => [
-    inOrder({ table: 'case', order: 'lastInteractionAt', where: ({ cursor }) => sql<boolean>`${ofTeam(teamId)} and (t."status" = 'closed' or t."rev" > ${cursor}::bigint)` }),
+    inOrder({
+      table: 'case', order: 'lastInteractionAt', where: () => ofTeam(teamId), wanted: ({ cursor }) => sql<boolean>`(t."status" = 'closed' or t."rev" > ${cursor}::bigint)`,
+    }),
     ...conversationsOf(teamId, closedSince),
-    ...besideConversation.map((table) => inOrder({ table, where: (scope) => sql<boolean>`${ofTeam(teamId)} and not ${sentWithCase(scope, sql`c."id" = t."caseId"`)}` })),
+    ...besideConversation.map((table) => inOrder({ table, where: () => ofTeam(teamId), wanted: (scope) => sql<boolean>`not ${sentWithCase(scope, sql`c."id" = t."caseId"`)}` })),
     inOrder({ table: 'story', where: () => ofTeam(teamId) }),
     inOrder({ table: 'model', where: () => ofTeam(teamId) }),
   ]),
@@ -192,7 +202,7 @@ export const bootstrap = async ({ db, identity, after, emit, check, ...asked }: 
   const teamIds = [...identity.teamIds].sort();
   const start = given && (await isStillGood(db, given, { agentId, teamIds })) ? given : await beginning(db, { agentId, teamIds, closedSince: asked.closedSince });
   const { epoch, cursor, closedSince, total } = start;
-  const write = createRowWriter();
+  const lines = createRowLines();
   const segments = segmentsFor(teamIds, closedSince);
   await emit(lineOf({ is: 'start', epoch, cursor, teamIds, total, closedSince }), true);
 
@@ -202,10 +212,10 @@ export const bootstrap = async ({ db, identity, after, emit, check, ...asked }: 
       await check();
       const part = await segments[segment]!({ db, agentId, teamIds, cursor, closedSince }, next);
       next = part.next;
-      const count = part.rowsByTable.reduce((sum, [, rows]) => sum + rows.length, 0);
+      const count = part.selected.reduce((sum, selected) => sum + selected.count, 0);
       if (count === 0) continue;
       done = Math.min(total, done + count);
-      await emit(part.rowsByTable.map(([table, rows]) => write(table, rows)).join(''), false);
+      await emit(part.selected.map(({ table, texts, rows }) => lines.writeTexts(table, texts) + lines.write(table, rows)).join(''), false);
       const behindThis = next === null ? { segment: segment + 1, key: null } : { segment, key: next };
       await emit(lineOf({ is: 'mark', mark: toMark({ ...start, done, ...behindThis }), done }), true);
     } while (next !== null);

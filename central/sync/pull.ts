@@ -9,7 +9,7 @@ import type { PullRequest } from '../../contract/protocol/pull.ts';
 import { scopeOf } from '../database/rows.ts';
 import type { Database, Tx } from '../database/schema.ts';
 import type { Identity } from '../sign-in/session.ts';
-import { createRowWriter, lineOf, type StoredRow } from './lines.ts';
+import { createRowLines, lineOf, type StoredRow } from './lines.ts';
 import { verdictsOf } from './push.ts';
 
 const rowsPerPage = 2_000;
@@ -101,7 +101,7 @@ const emitChanges = async (tx: Tx, now: Now, pull: Pull): Promise<void> => {
   for (const [table, ids] of await departed(tx, now, pull)) {
     for (let start = 0; start < ids.length; start += idsPerLine) await emit(lineOf({ is: 'gone', table, ids: ids.slice(start, start + idsPerLine) }));
   }
-  const write = createRowWriter();
+  const { write } = createRowLines();
   for (const table of tables) {
     for (const range of rangesOf(table, now, { identity: pull.identity, request })) {
       for await (const rows of pagesOf({ tx, table, ...range })) await emit(write(table, rows));

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Table } from '../../contract/model/entities.ts';
 import type { Database, Tx } from '../database/schema.ts';
 import type { Identity } from '../sign-in/session.ts';
-import { createRowWriter, lineOf, type StoredRow } from './lines.ts';
+import { createRowLines, lineOf, type StoredRow } from './lines.ts';
 
 export interface WholeCase {
   readonly db: Database;
@@ -25,7 +25,7 @@ export const sendWholeCase = ({ db, identity, caseId, emit }: WholeCase): Promis
     const [found] = await rowsOf(tx, 'case', 'id', caseId);
     if (!found || !isSeen(found)) return 'not-found';
     const { epoch, revision } = await tx.selectFrom('central').select(['epoch', 'revision']).executeTakeFirstOrThrow();
-    const write = createRowWriter();
+    const { write } = createRowLines();
     const send = async (table: Table, rows: readonly StoredRow[]): Promise<void> => {
       if (rows.length > 0) await emit(write(table, rows));
     };

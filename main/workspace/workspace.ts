@@ -98,6 +98,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
   const changes = createChanges((changed) => { events.tell('rows.changed', changed); });
   const indexer = createIndexer({
     store,
+    isCopying: () => !readState(store.writer).isComplete,
     onFailure: (error) => {
       log('search.index-failed', nameOfError(error));
       if (isDamage(error)) onDamage();
@@ -129,7 +130,11 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
   };
   const sync = createSync({
     store, writer, changes, central, login: options.login, deskName: options.deskName, password: options.password, now, random, newId, log,
-    timing: options.timing, closedSince: () => closedSinceOf(keeper.keeps(), now()), onStatus: tellStatus, onDamage,
+    timing: options.timing, closedSince: () => closedSinceOf(keeper.keeps(), now()), onDamage,
+    onStatus: () => {
+      tellStatus();
+      indexer.wake();
+    },
     onMe: () => { events.tell('me', me()); },
     onRefused: (words) => { events.tell('sign-in-refused', words); },
   });

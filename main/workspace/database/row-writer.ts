@@ -25,7 +25,9 @@ export interface RowWriter {
 }
 
 const birthField: Partial<Record<Table, string>> = { case: 'createdAt', interaction: 'at' };
-const searchable = (table: Table, row: SqlRow): boolean => isPlaced(table) && (table !== 'interaction' || row['text'] !== '');
+const isSearchable = (table: Table, row: SqlRow): boolean => isPlaced(table) && (table !== 'interaction' || row['text'] !== '');
+/** What else than its id is asked of a row when something is derived from it. */
+const derivingFields = ['text', 'caseId', 'customerId', 'phones', 'emails'] as const;
 const textOrNull = (value: SqlValue | undefined): string | null => (typeof value === 'string' ? value : null);
 
 /** Text columns by which a window asks again. */
@@ -39,53 +41,42 @@ const changeOf = (table: Table, row: SqlRow): Parameters<NoteChange>[0] => {
   };
 };
 
-const isTaken = (error: unknown): boolean => /^SQLITE_CONSTRAINT_(PRIMARYKEY|ROWID)$/.test(String((error as { code?: string }).code));
-
-type StoreRow = (row: SqlRow) => SqlRow;
+/** `bornAt` is undefined in tables whose places do not grow with time. */
+type StoreRow = (id: string, values: readonly SqlValue[], bornAt: SqlValue | undefined) => SqlValue;
 
 /**
  * Makes the function that inserts or updates rows of one table with the same columns every time, `id` among them.
- * Columns that are not named stay as they are. Answers the row with its place.
+ * Columns that are not named stay as they are. Answers the row's place, in tables that have one. Inserting is tried
+ * first: in a first copy, where it matters, it is nearly always right.
  */
 const createStore = (db: Db, table: Table, names: readonly string[]): StoreRow => {
   const quoted = names.map((name) => `"${name}"`);
   const isPlacedTable = isPlaced(table);
-  const birth = birthField[table];
   const find = db.prepare<[SqlValue], SqlRow>(`select ${isPlacedTable ? 'place' : 'id'} as key from "${table}" where id = ?`);
-  const insert = db.prepare<SqlValue[], SqlRow>(`insert into "${table}" (${isPlacedTable ? 'place, ' : ''}${quoted.join(', ')}) values (${marks(names.length + Number(isPlacedTable))})`);
+  const insert = db.prepare<SqlValue[], SqlRow>(
+    `insert or ignore into "${table}" (${isPlacedTable ? 'place, ' : ''}${quoted.join(', ')}) values (${marks(names.length + Number(isPlacedTable))})`,
+  );
   const update = db.prepare<SqlValue[], SqlRow>(`update "${table}" set ${quoted.map((name) => `${name} = ?`).join(', ')} where ${isPlacedTable ? 'place' : 'id'} = ?`);
 
-  const insertPlaced = (row: SqlRow, values: readonly SqlValue[]): SqlRow => {
-    if (!birth) return { ...row, place: Number(insert.run(null, ...values).lastInsertRowid) };
+  return (id, values, bornAt) => {
     for (let attempt = 0; ; attempt += 1) {
-      const place = placeOf(String(row['id']), Number(row[birth] ?? 0), attempt);
-      try {
-        insert.run(place, ...values);
-        return { ...row, place };
-      } catch (error) {
-        if (!isTaken(error)) throw error;
+      const place = bornAt === undefined ? null : placeOf(id, Number(bornAt ?? 0), attempt);
+      const { changes, lastInsertRowid } = isPlacedTable ? insert.run(place, ...values) : insert.run(...values);
+      if (changes > 0) return Number(lastInsertRowid);
+      const stored = attempt === 0 ? find.get(id) : undefined;
+      if (stored) {
+        update.run(...values, stored['key']!);
+        return stored['key']!;
       }
     }
-  };
-
-  return (row) => {
-    const values = names.map((name) => row[name]!);
-    const stored = find.get(row['id']!);
-    if (stored) {
-      update.run(...values, stored['key']!);
-      return isPlacedTable ? { ...row, place: stored['key']! } : row;
-    }
-    if (isPlacedTable) return insertPlaced(row, values);
-    insert.run(...values);
-    return row;
   };
 };
 
 export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
   const awaitSearch = sql(db, 'insert or ignore into searchWaiting (kind, place) values (?, ?)');
 
-  const derive = (table: Table, row: SqlRow): void => {
-    if (searchable(table, row)) awaitSearch.run(table, row['place']!);
+  const derive = (table: Table, row: SqlRow, place: SqlValue): void => {
+    if (isSearchable(table, row)) awaitSearch.run(table, place);
     if (table === 'customer') writeContactPoints(db, row);
     noteChange(changeOf(table, row));
   };
@@ -103,7 +94,7 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
     const before = sqlRowById(db, table, id);
     if (!before) return;
     run(db, `delete from "${table}" where id = ?`, id);
-    if (searchable(table, before)) awaitSearch.run(table, before['place']!);
+    if (isSearchable(table, before)) awaitSearch.run(table, before['place']!);
     if (table === 'customer') run(db, 'delete from contactPoint where customerId = ?', id);
     noteChange(changeOf(table, before));
   };
@@ -117,26 +108,33 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
         if (value === undefined) throw new Error(`An effect wrote a ${table}.${column.name} of the wrong kind.`);
         encoded[column.name] = value;
       }
-      derive(table, storeOf(table, false)(encoded));
+      const birth = birthField[table];
+      derive(table, encoded, storeOf(table, false)(row.id, Object.values(encoded), birth && encoded[birth]));
     },
     wire: (table, columns) => {
       const known = columnsByTable[table].map((column) => ({ column, index: columns.indexOf(column.name) }));
-      const names = new Set(columnsByTable[table].map((column) => column.name));
-      const unknown = columns.map((name, index) => ({ name, index })).filter(({ name }) => !names.has(name));
+      const names = columnsByTable[table].map((column) => column.name);
+      const unknown = columns.map((name, index) => ({ name, index })).filter(({ name }) => !names.includes(name));
       const idIndex = columns.indexOf('id');
+      const birth = birthField[table];
+      const birthIndex = birth === undefined ? -1 : names.indexOf(birth);
+      const derivedFrom = derivingFields.map((name) => names.indexOf(name));
       const store = storeOf(table, true);
       return (values) => {
-        if (typeof values[idIndex] !== 'string') return;
-        const encoded: Record<string, SqlValue> = {};
-        const more: Record<string, unknown> = {};
-        for (const { name, index } of unknown) if (values[index] !== undefined && values[index] !== null) more[name] = values[index];
+        const id = values[idIndex];
+        if (typeof id !== 'string') return;
+        const encoded: SqlValue[] = [];
+        let more: Record<string, unknown> | null = null;
+        for (const { name, index } of unknown) if (values[index] !== undefined && values[index] !== null) (more ??= {})[name] = values[index];
         for (const { column, index } of known) {
           const value = index < 0 ? column.fallback : encode(column, values[index]);
-          encoded[column.name] = value === undefined ? column.fallback : value;
-          if (value === undefined) more[column.name] = values[index];
+          encoded.push(value === undefined ? column.fallback : value);
+          if (value === undefined) (more ??= {})[column.name] = values[index];
         }
-        encoded['more'] = Object.keys(more).length > 0 ? JSON.stringify(more) : null;
-        derive(table, store(encoded));
+        encoded.push(more && JSON.stringify(more));
+        const place = store(id, encoded, birthIndex < 0 ? undefined : encoded[birthIndex]!);
+        const [text, caseId, customerId, phones, emails] = derivedFrom.map((index) => encoded[index] ?? null) as [SqlValue, SqlValue, SqlValue, SqlValue, SqlValue];
+        derive(table, { id, text, caseId, customerId, phones, emails }, place);
       };
     },
     restore: (table, id, row) => {
@@ -146,7 +144,7 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
       }
       const names = Object.keys(row);
       run(db, `insert or replace into "${table}" (${names.map((name) => `"${name}"`).join(', ')}) values (${marks(names.length)})`, ...names.map((name) => row[name]!));
-      derive(table, row);
+      derive(table, row, row['place'] ?? null);
     },
     remove,
   };

@@ -3,8 +3,8 @@
  * transaction; this takes those places in batches, in rising order (the index writes a new segment whenever a place is
  * smaller than the one before), and writes or removes their entries. A place whose row is gone loses its entry.
  */
-import { placedTables, type PlacedTable } from '../database/columns.ts';
-import { all, first, run, sql, type Db } from '../database/statements.ts';
+import { placedTables, type PlacedTable, type SqlRow } from '../database/columns.ts';
+import { all, first, run, type Db } from '../database/statements.ts';
 import { numberForms } from './numbers.ts';
 import { noteTerms } from './terms.ts';
 
@@ -25,15 +25,15 @@ const wordsOfDetail = (detail: unknown): string => {
   return typeof from === 'string' ? ` ${from}` : '';
 };
 
-const readers: Readonly<Record<PlacedTable, { readonly text: string; readonly indexed: (row: Values) => Indexed }>> = {
+const readers: Readonly<Record<PlacedTable, { readonly fields: readonly string[]; readonly indexed: (row: Values) => Indexed }>> = {
   customer: {
-    text: 'select name, sayName, company, phones, emails, externalId, tags from customer where place = ?',
+    fields: ['name', 'sayName', 'company', 'phones', 'emails', 'externalId', 'tags'],
     indexed: (row) => ({
       words: withNumbers([row['name'], row['sayName'], row['company'], ...listOf(row['emails']), ...listOf(row['phones']), row['externalId'], ...listOf(row['tags'])].filter(Boolean).join(' \n ')),
     }),
   },
   order: {
-    text: 'select number, items, tracking, externalId, address from "order" where place = ?',
+    fields: ['number', 'items', 'tracking', 'externalId', 'address'],
     indexed: (row) => {
       const items = listOf(row['items']) as readonly { readonly name?: unknown }[];
       const joined = String(row['number'] ?? '').replace(/[^\p{L}\p{N}]/gu, '');
@@ -41,18 +41,25 @@ const readers: Readonly<Record<PlacedTable, { readonly text: string; readonly in
     },
   },
   case: {
-    text: 'select number, subject, tags, externalId from "case" where place = ?',
+    fields: ['number', 'subject', 'tags', 'externalId'],
     indexed: (row) => ({ words: withNumbers([row['subject'], row['number'], row['externalId']].filter(Boolean).join(' \n ')), tags: listOf(row['tags']).join(' \n ') }),
   },
   interaction: {
-    text: 'select text, detail from interaction where place = ?',
+    fields: ['text', 'detail'],
     indexed: (row) => ({ words: withNumbers(String(row['text'] ?? '') + wordsOfDetail(row['detail'])) }),
   },
 };
 
-const indexOne = (db: Db, kind: PlacedTable, place: number): void => {
-  const row = sql(db, readers[kind].text).get(place);
-  if (!row) {
+/** The waiting places of a table in rising order, each with its row; `id` is null where the row is gone. */
+const waitingOf = (db: Db, kind: PlacedTable, limit: number): readonly SqlRow[] =>
+  all(
+    db, `select s.place, r.id, ${readers[kind].fields.map((field) => `r."${field}"`).join(', ')} from searchWaiting s left join "${kind}" r on r.place = s.place
+    where s.kind = '${kind}' order by s.place limit ?`, limit,
+  );
+
+const indexOne = (db: Db, kind: PlacedTable, row: SqlRow): void => {
+  const place = row['place']!;
+  if (row['id'] === null) {
     run(db, `delete from ${kind}Words where rowid = ?`, place);
     return;
   }
@@ -66,16 +73,27 @@ export const hasSearchWaiting = (db: Db): boolean => first(db, 'select 1 as yes 
 
 /** Indexes at most `limit` places; answers how many. Call within one transaction per batch. */
 export const indexBatch = (db: Db, limit: number): number => {
-  const waiting = all<{ readonly kind: PlacedTable; readonly place: number }>(db, 'select kind, place from searchWaiting order by kind, place limit ?', limit);
-  for (const { kind, place } of waiting) {
-    indexOne(db, kind, place);
-    run(db, 'delete from searchWaiting where kind = ? and place = ?', kind, place);
+  let indexed = 0;
+  for (const kind of placedTables) {
+    const waiting = indexed < limit ? waitingOf(db, kind, limit - indexed) : [];
+    if (waiting.length === 0) continue;
+    for (const row of waiting) indexOne(db, kind, row);
+    run(db, 'delete from searchWaiting where kind = ? and place between ? and ?', kind, waiting[0]!['place']!, waiting.at(-1)!['place']!);
+    indexed += waiting.length;
   }
-  return waiting.length;
+  return indexed;
 };
 
 /** Pages that one step of tidying may write; a batch of new entries makes about a fifth of that. */
 const tidyPages = 320;
+
+/**
+ * Begins to put all pieces of the index into one, whatever their size; the steps of tidying that follow finish it. After a
+ * first copy this writes every entry once more, where tidying all along would write it four or five times.
+ */
+export const beginWholeTidying = (db: Db): void => {
+  for (const table of placedTables) run(db, `insert into ${table}Words (${table}Words, rank) values ('merge', ${-tidyPages})`);
+};
 
 /** Puts some of the index's many small pieces together; false when there was nothing to do. One transaction per step. */
 export const tidyIndex = (db: Db): boolean => {

@@ -12,6 +12,7 @@ const formsOf = (digits: string): readonly string[] => [digits, ...tailLengths.f
 
 /** What to index beside the words of a text, so that its numbers are found however they are typed. */
 export const numberForms = (text: string): readonly string[] => {
+  if (!/\d{4}|\d[\s().\-/\u2010-\u2015\u00A0]{1,3}\d/u.test(text)) return [];
   const spelled = [...text.matchAll(spelledNumber)].flatMap(([run]) => formsOf(digitsIn(run)));
   const lettered = [...text.matchAll(letteredCode)].flatMap(([, letters, digits]) => [`${letters}${digits}`.toLowerCase(), digits!]);
   return [...new Set([...spelled, ...lettered])];

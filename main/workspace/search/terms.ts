@@ -13,13 +13,15 @@ const mostRemembered = 200_000;
 
 const rememberedByDb = new WeakMap<Db, Set<string>>();
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Most texts are plain ASCII and need no looking for accents. */
+const isPlain = (text: string): boolean => !/[^\x00-\x7f]/.test(text);
+const fold = (text: string): string => (isPlain(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
 
 /** Adds the words of a text; those that were added before cost next to nothing. */
 export const noteTerms = (db: Db, text: string): void => {
   let remembered = rememberedByDb.get(db);
   if (!remembered || remembered.size > mostRemembered) rememberedByDb.set(db, (remembered = new Set()));
-  for (const [term] of fold(text).matchAll(/[\p{L}\p{N}]{4,64}/gu)) {
+  for (const term of fold(text).match(isPlain(text) ? /[a-z0-9]{4,64}/g : /[\p{L}\p{N}]{4,64}/gu) ?? []) {
     if (remembered.has(term)) continue;
     remembered.add(term);
     run(db, 'insert or ignore into searchTerm (term) values (?)', term);

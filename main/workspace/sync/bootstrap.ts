@@ -91,14 +91,23 @@ const take = async (deps: BootstrapDeps, lines: AsyncGenerator<BootstrapLine>): 
   return { is: 'no-answer' };
 };
 
+/** How long the log grows before its pages go into the database, in pages; a copy writes the same pages many times over. */
+const pagesInLog = { usually: 1_000, copying: 16_000 } as const;
+const keepLog = ({ writer }: Store, pages: number): void => {
+  if (writer.open) writer.pragma(`wal_autocheckpoint = ${pages}`);
+};
+
 export const bootstrap = async (deps: BootstrapDeps): Promise<Bootstrapped> => {
   const { bootstrapMark } = readState(deps.store.reader);
   const reply = await deps.session.authorised((token) => deps.central.bootstrap(token, { after: bootstrapMark, closedSince: deps.closedSince() }));
   if (reply.is !== 'value') return reply;
+  keepLog(deps.store, pagesInLog.copying);
   try {
     return await take(deps, reply.value);
   } catch (error) {
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_')) throw error;
     return { is: 'no-answer' };
+  } finally {
+    keepLog(deps.store, pagesInLog.usually);
   }
 };

@@ -3,32 +3,41 @@ import { Readable } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import type { Came } from './transport.ts';
 
-/** The longest line that is believed, in characters. */
+/** The longest line that is believed, in bytes. */
 const longestLine = 64 * 1024 * 1024;
+const lineEnd = 0x0a;
+/** Pieces as large as a line of rows: each piece is a turn of the event loop. */
+const unpackedPieceBytes = 256 * 1024;
 
 /** The body without its packing. */
 export const unpacked = ({ headers, body }: Came): AsyncIterable<Uint8Array> => {
   const packing = headers['content-encoding'];
   if (packing !== 'gzip' && packing !== 'zstd') return body;
   const source = Readable.from(body, { objectMode: false });
-  const unpack = packing === 'gzip' ? createGunzip() : createZstdDecompress();
+  const unpack = packing === 'gzip' ? createGunzip({ chunkSize: unpackedPieceBytes }) : createZstdDecompress({ chunkSize: unpackedPieceBytes });
   source.on('error', (error) => unpack.destroy(error));
   unpack.on('close', () => source.destroy());
   return source.pipe(unpack);
 };
 
+const parsed = (pieces: readonly Uint8Array[]): unknown => JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces)));
+
+/** Looks at every byte once: the pieces of a line lie side by side as bytes until its end has come. */
 export async function* linesOf(came: Came): AsyncGenerator<unknown> {
-  const decoder = new TextDecoder();
-  let rest = '';
+  let pieces: Uint8Array[] = [];
+  let length = 0;
   for await (const chunk of unpacked(came)) {
-    rest += decoder.decode(chunk, { stream: true });
     let from = 0;
-    for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', from)) {
-      if (end > from) yield JSON.parse(rest.slice(from, end)) as unknown;
+    for (let end = chunk.indexOf(lineEnd); end >= 0; end = chunk.indexOf(lineEnd, from)) {
+      if (end > from) pieces.push(chunk.subarray(from, end));
+      if (pieces.length > 0) yield parsed(pieces);
+      pieces = [];
+      length = 0;
       from = end + 1;
     }
-    rest = rest.slice(from);
-    if (rest.length > longestLine) throw new Error('A line without an end.');
+    if (from < chunk.length) pieces.push(chunk.subarray(from));
+    length += chunk.length - from;
+    if (length > longestLine) throw new Error('A line without an end.');
   }
-  if (rest.trim() !== '') yield JSON.parse(rest) as unknown;
+  if (pieces.length > 0) yield parsed(pieces);
 }
