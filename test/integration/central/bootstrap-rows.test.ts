@@ -51,5 +51,5 @@ test('[S3] every row that the agent may see comes once, with the values it has, 
   const seen = rows.filter(({ row }) => !('teamId' in row) || row.teamId === null || (agents.mara.teamIds as readonly string[]).includes(row.teamId!));
   expect(came.size).toBe(count);
   expect([...came.keys()].sort()).toEqual(seen.map(({ table, row }) => `${table} ${row.id}`).sort());
-  for (const { table, row } of seen) expect(came.get(`${table} ${row.id}`)).toEqual(row);
+  for (const { table, row } of seen) expect(came.get(`${table} ${row.id}`)).toMatchObject(row);
 });
