@@ -4,54 +4,21 @@
  *
  *   npm test -- --only=e2e test/e2e/security.test.ts     one part, of some files
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildDesktop } from './build.ts';
 import { startVirtualDisplay } from './children.ts';
+import { noneRan, program, run, vitest, type Count } from './count-tests.ts';
 import { canReach, giveTo, isRootAlone, ordinaryUser } from './ordinary-user.ts';
 import { electronRuntime, projectFolder } from './runtime.ts';
 import { bringSystemLibraries, needsVirtualDisplay } from './system-libraries.ts';
 
-interface Count {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
-const noneRan: Count = { passed: 0, failed: 1, skipped: 0 };
-
 const partNames = ['lint', 'types', 'build', 'unit', 'integration', 'e2e'] as const;
 type PartName = (typeof partNames)[number];
 
-const program = (name: string): string => join(projectFolder, 'node_modules', name);
-
-/** Runs a program of ours to its end and answers its exit code. Killed counts as failed. */
-async function run(args: readonly string[], options: { readonly env?: NodeJS.ProcessEnv; readonly uid?: number; readonly gid?: number } = {}): Promise<number> {
-  const child = spawn(process.execPath, args, { cwd: projectFolder, stdio: ['ignore', 'inherit', 'inherit'], ...options });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  return code ?? 1;
-}
-
 const one = (code: number): Count => (code === 0 ? { passed: 1, failed: 0, skipped: 0 } : noneRan);
-
-interface VitestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
-}
-
-function countOfVitest(file: string, code: number): Count {
-  const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
-  // A file that could not even be loaded has no tests to count.
-  const unloaded = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
-  const failed = report.numFailedTests + unloaded;
-  return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: report.numPendingTests + report.numTodoTests };
-}
 
 interface PlaywrightReport {
   readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number };
@@ -61,12 +28,6 @@ function countOfPlaywright(file: string, code: number): Count {
   const { stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
   const failed = stats.unexpected + stats.flaky;
   return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: stats.skipped };
-}
-
-async function vitest(project: string, files: readonly string[], folder: string): Promise<Count> {
-  const report = join(folder, `${project}.json`);
-  const code = await run([program('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, '--passWithNoTests', ...files]);
-  return countOfVitest(report, code);
 }
 
 /** As root the tests run as an ordinary user, so that the sandbox they are about is really on. */

@@ -1,0 +1,37 @@
+/**
+ * `npm run test:faults`: the suites that inject faults, in full. Asks nothing; prints how long each part took, and as its last
+ * line the count over all parts.
+ *
+ *   npm run test:faults -- --only=sync     one part
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { noneRan, vitest, type Count } from './count-tests.ts';
+import { projectFolder } from './runtime.ts';
+
+const folderByPart = { sync: 'test/sync', crash: 'test/crash', central: 'test/integration/central', lines: 'test/integration/workspace' } as const;
+type PartName = keyof typeof folderByPart;
+const isPartName = (name: string): name is PartName => Object.hasOwn(folderByPart, name);
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+if (values.only !== undefined && !isPartName(values.only)) throw new Error(`There is no part ${values.only}; there are ${Object.keys(folderByPart).join(', ')}.`);
+const parts = (Object.keys(folderByPart) as PartName[]).filter((name) => existsSync(join(projectFolder, folderByPart[name])) && (values.only ?? name) === name);
+
+const reports = mkdtempSync(join(tmpdir(), 'goodship-faults-'));
+const counts: Count[] = [];
+for (const name of parts) {
+  const startedAt = performance.now();
+  const count = await vitest('integration', [folderByPart[name]], reports, { ...process.env, GOODSHIP_FAULTS: 'full' }).catch((error: unknown) => {
+    console.error(error);
+    return noneRan;
+  });
+  counts.push(count);
+  console.log(`\n== ${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s\n`);
+}
+rmSync(reports, { recursive: true, force: true });
+
+const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exitCode = sum('failed') === 0 && counts.length > 0 ? 0 : 1;
