@@ -1,0 +1,18 @@
+/** Seeds that once were bad. Each names what was wrong; the histories stay what they are for as long as the player does. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { playHistory } from './history.ts';
+import { makeTemplate } from './played-desk.ts';
+import { quickFolder } from './quick-folder.ts';
+
+const play = async (seed: number): Promise<void> => {
+  const folder = mkdtempSync(join(quickFolder(), 'goodship-seed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(join(folder, 'desks'));
+  await makeTemplate(join(folder, 'template'));
+  expect((await playHistory({ seed, folder: join(folder, 'desks'), template: join(folder, 'template') })).acknowledged).toBeGreaterThan(0);
+};
+
+test('[S8] seed 4: a story was told of a case that its teller may not see', () => play(4));
+test('[S8] seed 9: a fact was kept with the case of another team', () => play(9));
