@@ -4,7 +4,7 @@
  * portals. While an answer is under way the world may go on (`meanwhile`).
  */
 import { pullRequest } from '../../contract/protocol/pull.ts';
-import { pushRequest, type PushRequest, type Verdict } from '../../contract/protocol/push.ts';
+import { pushRequest } from '../../contract/protocol/push.ts';
 import type { Chance } from '../../central/demo/chance.ts';
 import type { Came, Sent, Transport } from '../../main/workspace/sync/transport.ts';
 import type { PlayedCentral } from './played-central.ts';
@@ -22,8 +22,6 @@ export interface BadLineOptions {
   readonly badness: () => number;
   readonly isDown: () => boolean;
   readonly meanwhile: () => Promise<void>;
-  /** Central has dealt with a push. */
-  readonly onPushed: (request: PushRequest, verdicts: readonly Verdict[]) => void;
   /** Central itself failed, which no line explains. */
   readonly onBroken: (error: unknown) => void;
   readonly note: (what: string) => void;
@@ -57,7 +55,7 @@ const cameOf = ({ status, type, body, retryAfter }: Answer, isCut = false): Came
   status, headers: { 'content-type': type, ...(retryAfter ? { 'retry-after': retryAfter } : {}) }, body: bodyOf(body, isCut),
 });
 
-export const createBadLine = ({ central, chance, who, badness, isDown, meanwhile, onPushed, onBroken, note }: BadLineOptions): BadLine => {
+export const createBadLine = ({ central, chance, who, badness, isDown, meanwhile, onBroken, note }: BadLineOptions): BadLine => {
   let late: Sent[] = [];
   let tokens = 0;
   let token = '';
@@ -73,7 +71,6 @@ export const createBadLine = ({ central, chance, who, badness, isDown, meanwhile
     const pushed = await central.push(who.agentId, request.data);
     if (pushed.is === 'gap') return refusal(409, 'gap');
     if (pushed.is === 'not-your-device') return refusal(403, 'forbidden');
-    onPushed(request.data, pushed.verdicts);
     return json(200, { lastSequence: pushed.lastSequence, verdicts: pushed.verdicts });
   };
   const pull = async (body: unknown): Promise<Answer> => {

@@ -16,3 +16,4 @@ const play = async (seed: number): Promise<void> => {
 
 test('[S8] seed 4: a story was told of a case that its teller may not see', () => play(4));
 test('[S8] seed 9: a fact was kept with the case of another team', () => play(9));
+test('[S14] seed 26: what a central put back had applied still stood among those that it had refused before', () => play(26));

@@ -8,7 +8,7 @@ import { entities, tables, type Table } from '../../contract/model/entities.ts';
 import type { Entity } from '../../contract/model/entity.ts';
 import { createChance } from '../../central/demo/chance.ts';
 import { createMemoryCentral } from './memory-central.ts';
-import { createOracle, inItsWords, watchedTables } from './oracle.ts';
+import { createOracle, inItsWords, watchedTables, type Oracle } from './oracle.ts';
 import type { Backup, FullRow, PlayedCentral } from './played-central.ts';
 import { openPlayedDesk, type PlayedDesk } from './played-desk.ts';
 import { firstRows, logins, newsFromOutside, people, rowsLeave, someoneMoves } from './world.ts';
@@ -56,6 +56,36 @@ const differences = (where: string, table: string, mine: ReadonlyMap<string, str
   ...[...mine.keys()].flatMap((id) => (theirs.has(id) ? [] : [`${where}: ${table} ${id} should not be there: ${mine.get(id)!.slice(0, 200)}`])),
 ];
 
+/** Central with the oracle at its ear: one thing after the other, each heard before the next is done. */
+const heardBy = (oracle: Oracle, central: PlayedCentral, onWrong: (errors: readonly string[]) => void): PlayedCentral => {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const mine = last.then(work);
+    last = mine.catch(() => {});
+    return mine;
+  };
+  return {
+    ...central,
+    push: (agentId, request) => inTurn(async () => {
+      const pushed = await central.push(agentId, request);
+      if (pushed.is === 'done') onWrong(oracle.hear(agentId, request.operations, pushed.verdicts));
+      return pushed;
+    }),
+    pull: (agentId, request) => inTurn(() => central.pull(agentId, request)),
+    bootstrap: (agentId, after) => inTurn(() => central.bootstrap(agentId, after)),
+    write: (change) => inTurn(async () => {
+      await central.write(change);
+      oracle.learn(change);
+    }),
+    backUp: () => inTurn(async () => [await central.backUp(), oracle.backUp()]),
+    restore: (backup, epoch) => inTurn(async () => {
+      const [ofCentral, ofOracle] = backup as [Backup, unknown];
+      await central.restore(ofCentral, epoch);
+      oracle.restore(ofOracle);
+    }),
+  };
+};
+
 export const playHistory = async ({ seed, folder, template, makeCentral = createMemoryCentral, operations = 200 }: HistoryOptions): Promise<Played> => {
   const chance = createChance(seed);
   const trace: string[] = [];
@@ -69,9 +99,9 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
   const count = (trouble: string): void => { troubles[trouble] = (troubles[trouble] ?? 0) + 1; };
   const newId = (): string => `01910000-0000-7000-8000-${(ids += 1).toString(16).padStart(12, '0')}`;
 
-  const central = await makeCentral({ epoch: newId(), now: () => now });
   const oracle = createOracle();
-  let backup: { readonly central: Backup; readonly oracle: unknown } | null = null;
+  const central = heardBy(oracle, await makeCentral({ epoch: newId(), now: () => now }), (errors) => { wrong.push(...errors); });
+  let backup: Backup | null = null;
   const elsewhere = { central, chance, now: () => now, newId };
 
   const change = async (what: string, made: Parameters<PlayedCentral['write']>[0]): Promise<void> => {
@@ -79,7 +109,6 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
     note(`central: ${what} ${made.puts.map(({ table, row }) => `${table} ${row.id}`).join(', ')} ${made.removed.map(({ table, id }) => `without ${table} ${id}`).join(', ')}`);
     count(what);
     await central.write(made);
-    oracle.learn(made);
   };
   await change('begins', { puts: firstRows(), removed: [] });
 
@@ -115,14 +144,13 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
   };
   const backUp = async (): Promise<void> => {
     note('central: a backup is made');
-    backup = { central: await central.backUp(), oracle: oracle.backUp() };
+    backup = await central.backUp();
   };
   const restore = async (): Promise<void> => {
-    if (!backup) return;
+    if (backup === null) return;
     note('central: the backup is put back');
     count('central put back');
-    await central.restore(backup.central, newId());
-    oracle.restore(backup.oracle);
+    await central.restore(backup, newId());
   };
   const longPause = async (): Promise<void> => {
     note('two months go by');
@@ -229,9 +257,6 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
         line: {
           central, badness: () => badness, meanwhile, note,
           onBroken: (error) => { wrong.push(`central failed: ${error instanceof Error ? error.message : String(error)}`); },
-          onPushed: ({ operations: pushed }, verdicts) => {
-            wrong.push(...oracle.hear(people[login].id, pushed, verdicts));
-          },
         },
       }));
     }
