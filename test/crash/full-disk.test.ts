@@ -1,0 +1,120 @@
+/** RELIABILITY row 20: a disk that fills up. A small file system in memory is mounted for it, which takes root on Linux. */
+import { execFileSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../main/workspace/workspace.ts';
+import { put } from '../../contract/model/entities.ts';
+import { someId } from '../helpers/rows.ts';
+import { ada, bootCase, care, passwordOf, smallTeam, startSmallCentral } from '../helpers/small-central.ts';
+import { someFolder, someOptions, valueOf } from '../helpers/workspace.ts';
+import { drained } from './drained.ts';
+
+const isMountable = process.platform === 'linux' && process.getuid?.() === 0;
+if (!isMountable) console.log('The tests of a full disk are skipped: they mount a small file system, which takes root on Linux.');
+
+const someSmallDisk = (megabytes: number): string => {
+  const folder = someFolder();
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
+  onTestFinished(() => { execFileSync('umount', ['--lazy', folder]); });
+  return folder;
+};
+
+/** Fills the disk to its last byte; answers how to make room again. */
+const fillUp = (folder: string): (() => void) => {
+  const file = join(folder, 'somebody-elses-film');
+  for (let size = 1_048_576; size >= 512; size = Math.floor(size / 2)) {
+    try {
+      for (;;) writeFileSync(file, Buffer.alloc(size), { flag: 'a' });
+    } catch {
+      // No room for a piece of this size; a smaller one may still fit.
+    }
+  }
+  return () => { rmSync(file); };
+};
+
+const open = async (options: WorkspaceOptions): Promise<Workspace> => {
+  const opened = await openWorkspace(options);
+  if (opened.is !== 'open') throw new Error(`did not open: ${JSON.stringify(opened)}`);
+  onTestFinished(() => opened.workspace.close());
+  return opened.workspace;
+};
+const someCentral = async (messages = 0) => {
+  const old = Array.from({ length: messages }, (_, index) =>
+    put('interaction', {
+      id: someId(100_000 + index), caseId: bootCase, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null,
+      text: `Old message ${index} ${'about the left boot and its long way here '.repeat(10)}`, html: null, event: null, detail: null, durationMs: null, personaId: null,
+      at: 1_690_000_000_000 + index, externalId: null,
+    }));
+  const central = await startSmallCentral({ rows: [...smallTeam(), ...old] });
+  onTestFinished(() => central.close());
+  return central;
+};
+const optionsOn = (disk: string, centralUrl: string): WorkspaceOptions =>
+  ({ ...someOptions({ centralUrl, login: 'mara', password: passwordOf('mara'), syncs: true }), folder: join(disk, 'workspace') });
+
+test.runIf(isMountable)('[row 20] a full disk refuses the write with words, keeps what was acknowledged, and goes on when there is room', async () => {
+  const central = await someCentral();
+  const disk = someSmallDisk(12);
+  const options = optionsOn(disk, central.url);
+  const workspace = await open({ ...options, syncs: true });
+  await drained(workspace);
+  await workspace.close();
+  const away = await open({ ...options, syncs: false });
+  const makeRoom = fillUp(disk);
+  const acknowledged: string[] = [];
+  let refusal: { readonly code: string; readonly words: string; readonly advice: string } | null = null;
+  for (let number = 0; refusal === null && number < 2_000; number += 1) {
+    const text = `Note ${number} ${'on a disk that fills up '.repeat(30)}`.trim();
+    const answer = await away.call('case.note', { caseId: bootCase, text });
+    if (answer.ok) acknowledged.push(text);
+    else refusal = answer.problem;
+  }
+  expect(refusal).toEqual({ code: 'disk', words: expect.stringContaining('disk is full') as unknown, advice: expect.stringContaining('still there') as unknown });
+  const waiting = away.store.reader.prepare<[], { words: string }>(`select words from outbox where state = 'waiting' order by sequence`).all();
+  expect(waiting.map(({ words }) => words)).toEqual(acknowledged);
+  const shown = valueOf(await away.call('case.interactions', { caseId: bootCase, limit: 200 })).interactions.filter(({ kind }) => kind === 'note').map(({ text }) => text);
+  expect(shown.every((text) => acknowledged.includes(text))).toBe(true);
+  makeRoom();
+  const last = 'There is room again.';
+  expect((await away.call('case.note', { caseId: bootCase, text: last })).ok).toBe(true);
+  await away.close();
+  const again = await open(options);
+  await drained(again);
+  const notes = await central.store.db.selectFrom('interaction').select('text').where('kind', '=', 'note').execute();
+  expect(notes.map(({ text }) => text).toSorted()).toEqual([...acknowledged, last].toSorted());
+});
+
+test.runIf(isMountable)('[row 20] a disk that fills up during the first copy: the copy goes on by itself when there is room', async () => {
+  const central = await someCentral(12_000);
+  const disk = someSmallDisk(40);
+  const workspace = await open({ ...optionsOn(disk, central.url), syncs: false });
+  const makeRoom = fillUp(disk);
+  expect((await workspace.sync.round()).is).not.toBe('done');
+  expect(workspace.store.reader.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(valueOf(await workspace.call('sync.status')).bootstrap).not.toBeNull();
+  makeRoom();
+  workspace.sync.loop.start();
+  await drained(workspace);
+  expect(workspace.store.reader.prepare('select count(*) as count from interaction').get()).toEqual({ count: 12_002 });
+}, 300_000);
+
+test.runIf(isMountable)('[row 20] a pull on a full disk is applied later, whole', async () => {
+  const central = await someCentral();
+  const disk = someSmallDisk(16);
+  const options = { ...optionsOn(disk, central.url), syncs: false };
+  const workspace = await open(options);
+  for (let is = ''; is !== 'done'; ) ({ is } = await workspace.sync.round());
+  await central.store.add(Array.from({ length: 3_000 }, (_, index) =>
+    put('interaction', {
+      id: someId(300_000 + index), caseId: bootCase, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null,
+      text: `News ${index} ${'that needs room '.repeat(20)}`, html: null, event: null, detail: null, durationMs: null, personaId: null, at: 1_699_100_000_000 + index, externalId: null,
+    })));
+  const makeRoom = fillUp(disk);
+  const news = (): unknown => workspace.store.reader.prepare(`select count(*) as count from interaction where text like 'News%'`).get();
+  expect((await workspace.sync.round()).is).not.toBe('done');
+  expect(news()).toEqual({ count: 0 });
+  makeRoom();
+  for (let is = ''; is !== 'done'; ) ({ is } = await workspace.sync.round());
+  expect(news()).toEqual({ count: 3_000 });
+}, 300_000);
