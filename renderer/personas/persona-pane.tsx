@@ -28,13 +28,18 @@ import { TryPart } from './try-part.tsx';
 
 type TabKey = 'lines' | 'words' | 'bounds' | 'try' | 'outcome';
 
-const saveAs = ({ id, ...fields }: Persona): Promise<boolean> => operate(goodship.persona.save({ personaId: id, ...fields }));
+/** With what was seen when the writing began, so that of two texts of two people neither is lost. */
+const saveAs = ({ id, teamId, name, description, rules, isEnabled }: Persona, seen: Persona | null): Promise<boolean> =>
+  operate(goodship.persona.save({
+    personaId: id, teamId, name, description, rules, isEnabled,
+    ...(seen ? { from: { name: seen.name, description: seen.description, rules: seen.rules, isEnabled: seen.isEnabled } } : {}),
+  }));
 
 /** Saves for everybody; the way back is one key as long as the news stands there. */
-const save = async (persona: Persona, before: Persona | null): Promise<void> => {
-  if (!(await saveAs(persona))) return;
+const save = async (persona: Persona, before: Persona | null, seen: Persona | null): Promise<void> => {
+  if (!(await saveAs(persona, seen))) return;
   endEdit(persona.id);
-  say(`${persona.name} is saved and goes to every desk.`, ...(before ? [() => void saveAs(before)] : []));
+  say(`${persona.name} is saved and goes to every desk.`, ...(before ? [() => void saveAs(before, persona)] : []));
 };
 
 const tabOf = ({ at }: PersonaFault): TabKey => (at.is === 'line' || at.is === 'step' ? 'lines' : at.is === 'word' ? 'words' : 'bounds');
@@ -108,7 +113,7 @@ export const PersonaPane = ({ id, row, outcome }: PersonaPaneProps) => {
   const isChanged = persona !== null && (row === null || !isSame(row, persona));
   const grave = canEdit ? graveIn(faults) : 0;
   const canSave = canEdit && isChanged && grave === 0 && persona !== null && persona === checked;
-  const saveNow = (): void => { if (canSave) void save(persona, row); };
+  const saveNow = (): void => { if (canSave) void save(persona, row, edit?.from ?? row); };
   useCommands([
     { id: 'personas.save', title: 'Save the persona for everybody', group: 'Desk', keys: 'Mod+S', isOff: !canSave, run: saveNow },
     { id: 'personas.undo', title: 'Undo in the persona', group: 'Desk', isOff: !canUndo, run: () => undoStep(id) },
