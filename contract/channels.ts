@@ -9,7 +9,7 @@ import { channel as customerChannel } from './model/channel.ts';
 import type { Agent, Team } from './model/agent.ts';
 import type { Policy } from './model/generosity.ts';
 import type { Template, View } from './model/desk.ts';
-import { caseId, customerId, line, operationId, personaId, prose, teamId } from './model/ids.ts';
+import { caseId, customerId, instant, line, operationId, personaId, prose, teamId } from './model/ids.ts';
 import { modelUrl } from './model/language-model.ts';
 import type { Persona } from './model/persona.ts';
 import { operations, type OperationInput, type OperationName } from './operations/operations.ts';
@@ -81,6 +81,8 @@ export const ownChannels = {
   'case.interactions': of<InteractionPage>().workspace(z.object({ caseId, before: z.object({ at: z.number(), id: z.uuid() }).nullable().default(null), limit })),
   /** Fetches a conversation that is not on this machine; a problem says why it cannot be had now. */
   'case.fetch': of<null>().workspace(z.object({ caseId })),
+  /** The agent has read this case up to then; their other desks hear of it. */
+  'case.looked': of<null>().workspace(z.object({ caseId, upTo: instant })),
   'customer.card': of<CustomerCard | null>().workspace(z.object({ customerId })),
   'history.list': of<HistoryPage>().workspace(z.object({
     customerId,
@@ -93,6 +95,9 @@ export const ownChannels = {
 
   'draft.get': of<Draft | null>().workspace(z.object(draftKey)),
   'draft.save': of<null>().workspace(z.object({ ...draftKey, channel: customerChannel.nullable(), text: prose, personaId: personaId.nullable(), plainText: prose.nullable() })),
+
+  /** Lets go of what was written on another desk and stands beside the draft. */
+  'draft.letGo': of<null>().workspace(z.object(draftKey)),
 
   'people.list': of<{ readonly agents: readonly Agent[]; readonly teams: readonly Team[] }>().workspace(nothing),
   'persona.list': of<readonly Persona[]>().workspace(nothing),

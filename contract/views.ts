@@ -33,6 +33,8 @@ export interface QueueRow {
   readonly promiseDueAt: number | null;
   /** Something done here has not left the machine yet. */
   readonly isWaitingToLeave: boolean;
+  /** Somebody else said something since the agent looked, on whichever desk that was. */
+  readonly isUnread: boolean;
 }
 
 export interface QueuePage {
@@ -70,6 +72,8 @@ export interface InteractionPage {
   readonly hasEarlier: boolean;
   /** The conversation is not on this machine as a whole: what is shown are the parts that are. */
   readonly isAway: boolean;
+  /** Up to when the agent has read it; null: nobody knows. */
+  readonly readUpTo: number | null;
 }
 
 /** What the copy on this machine holds. */
@@ -203,6 +207,8 @@ export interface Draft {
   /** Before a persona or a mend changed it; what "drop the act" goes back to. */
   readonly plainText: string | null;
   readonly savedAt: number;
+  /** What the agent wrote on another desk meanwhile and is not in the text. */
+  readonly otherText: string | null;
 }
 
 /** How the line to central is, by the last answers. */

@@ -1,8 +1,8 @@
-/** What belongs to one agent's way of working and follows them: saved views and templates. */
+/** What belongs to one agent's way of working and follows them: saved views, templates, drafts, how far they have read. */
 import { z } from 'zod';
 import { channel } from './channel.ts';
 import { entity } from './entity.ts';
-import { agentId, line, prose, teamId, templateId, viewId } from './ids.ts';
+import { agentId, carriedDraftId, caseId, instant, line, personaId, prose, readMarkId, teamId, templateId, viewId } from './ids.ts';
 
 /** A text with variables (`{customer}`, `{order}`, `{agent}` …) that a reply can start from. */
 export const template = entity({
@@ -25,3 +25,28 @@ export const view = entity({
   schema: z.object({ id: viewId, agentId, name: line, query: line, position: z.number() }),
 });
 export type View = z.infer<typeof view.schema>;
+
+export const draftKind = z.enum(['reply', 'note']);
+
+/** A draft as it is carried to the agent's other desks. An empty text: it was sent, or taken away. */
+export const carriedDraft = entity({
+  table: 'carriedDraft',
+  scope: 'own',
+  schema: z.object({
+    id: carriedDraftId, agentId, caseId, kind: draftKind, channel: channel.nullable(), text: prose, personaId: personaId.nullable(), plainText: prose.nullable(),
+    /** What was written on another desk meanwhile and is not in the text. */
+    otherText: prose.nullable(),
+    /** The operation that wrote it; tells a change that a desk had seen from one that it had not. */
+    version: z.uuid(),
+    savedAt: instant,
+  }),
+});
+export type CarriedDraft = z.infer<typeof carriedDraft.schema>;
+
+/** Up to when the agent has read what happened in a case. */
+export const readMark = entity({
+  table: 'readMark',
+  scope: 'own',
+  schema: z.object({ id: readMarkId, agentId, caseId, upTo: instant }),
+});
+export type ReadMark = z.infer<typeof readMark.schema>;

@@ -2,7 +2,7 @@
 import { agent, team } from './agent.ts';
 import { case_, interaction } from './case.ts';
 import { customer, fact } from './customer.ts';
-import { template, view } from './desk.ts';
+import { carriedDraft, readMark, template, view } from './desk.ts';
 import type { Entity } from './entity.ts';
 import { gesture, policy, promise } from './generosity.ts';
 import { languageModel } from './language-model.ts';
@@ -16,6 +16,7 @@ export const entities = {
   team, agent, policy, persona, model: languageModel, template, view, product,
   customer, fact, order,
   case: case_, interaction, promise, gesture, mission, plan, story,
+  carriedDraft, readMark,
 } as const satisfies Record<string, Entity>;
 
 export type Table = keyof typeof entities;

@@ -4,7 +4,9 @@ import { caseAssign, caseSetOurMistake, caseSetPriority, caseSetStatus, caseSetS
 import { caseNote } from './case-note.ts';
 import { caseOpen } from './case-open.ts';
 import { caseReply } from './case-reply.ts';
+import { caseRead } from './case-read.ts';
 import { customerAddPhone, customerRemovePhone, customerSetAccess, customerSetSayName, customerSetVoice } from './customer-change.ts';
+import { draftKeep } from './draft-keep.ts';
 import { factForget, factKeep, factPin } from './fact.ts';
 import { gestureDecide } from './gesture-decide.ts';
 import { gestureGrant } from './gesture-grant.ts';
@@ -23,7 +25,7 @@ const all = [
   caseOpen, caseReply, caseNote, caseAssign, caseSetStatus, caseSetPriority, caseSetSubject, caseSnooze, caseSetOurMistake, caseTag,
   callLog, promiseMake, promiseEnd, gestureGrant, gestureDecide, factKeep, factPin, factForget,
   customerAddPhone, customerRemovePhone, customerSetAccess, customerSetSayName, customerSetVoice,
-  missionStart, missionTick, missionEnd, planOpen, planDone, storyTell, storyKudos, personaSave, modelSave, viewSave,
+  missionStart, missionTick, missionEnd, planOpen, planDone, storyTell, storyKudos, personaSave, modelSave, viewSave, draftKeep, caseRead,
 ] as const;
 
 type All = (typeof all)[number];

@@ -4,7 +4,7 @@
  *
  * 1: sign-in, bootstrap, pull, push, poke.
  * 2: a team's language model (model, model.save); replies say what was seen (case.reply seenInteractionIds), rows who set what (setBy), reasons carry detail.
- *    One whole case, and a bootstrap that leaves old conversations out.
+ *    One whole case, and a bootstrap that leaves old conversations out. Drafts and read marks of one's own (draft.keep, case.read).
  */
 export const protocolVersion = 2;
 

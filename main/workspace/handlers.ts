@@ -8,12 +8,14 @@ import { readCacheState } from './cache/cache-state.ts';
 import { lookUp } from './calls/lookup.ts';
 import { getCase } from './cases/case-view.ts';
 import { listHeld } from './cases/held.ts';
-import { listInteractions } from './cases/interactions.ts';
+import { listInteractions, readUpTo } from './cases/interactions.ts';
 import { countQueue, listQueue } from './cases/queue.ts';
 import { getCard } from './customers/card.ts';
 import { run } from './database/statements.ts';
 import type { Store } from './database/store.ts';
-import { getDraft, saveDraft } from './drafts/drafts.ts';
+import { hasNews, readMarkIdOf, shownDraft, takeCarried } from './drafts/carry.ts';
+import type { Carrier } from './drafts/carrier.ts';
+import { saveDraft } from './drafts/drafts.ts';
 import { listHistory } from './history/history.ts';
 import { editAgain } from './operations/edit-again.ts';
 import type { MaskText } from './operations/mask-args.ts';
@@ -44,6 +46,7 @@ export interface HandlerDeps {
   readonly status: () => SyncStatus;
   /** Push and pull at once, whatever the waiting time. */
   readonly syncNow: () => void;
+  readonly carrier: Carrier;
   readonly fetchCase: (caseId: string) => Promise<Fetched>;
   /** Queues at once, inside the transaction that is open. Pass the gate first. */
   readonly queueNow: (queueing: Queueing) => Answer<Queued>;
@@ -59,7 +62,7 @@ const notFetched = (why: Exclude<Fetched['is'], 'here'>): Answer<null> =>
     ? problem('not-found', 'Central no longer has this conversation for you.', 'The case may have gone to another team, or its customer was erased.')
     : problem('away', 'What was said here is not on this machine, and central cannot be asked at the moment.', 'It is fetched by itself as soon as the line is there. You can write in this case all the same.');
 
-export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, syncNow, fetchCase, queueNow, model, noteOutbox }: HandlerDeps): Handlers => {
+export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, syncNow, carrier, fetchCase, queueNow, model, noteOutbox }: HandlerDeps): Handlers => {
   const { reader, writer, gate } = store;
   const me = (): { readonly agentId: string | null; readonly now: number } => ({ agentId: readState(reader).agentId, now: now() });
   const change = async (act: () => boolean): Promise<Answer<null>> => {
@@ -78,15 +81,30 @@ export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, s
       const fetched = await fetchCase(caseId);
       return fetched.is === 'here' ? answer(null) : notFetched(fetched.is);
     },
+    'case.looked': ({ caseId, upTo }) =>
+      gate.pass(() => {
+        const { agentId } = readState(writer);
+        if (agentId === null || (readUpTo(writer, caseId) ?? -Infinity) >= upTo) return answer(null);
+        const queued = queueNow({ name: 'case.read', input: { readMarkId: readMarkIdOf(agentId, caseId), caseId, upTo } });
+        return queued.ok ? answer(null) : queued;
+      }),
     'customer.card': ({ customerId }) => answer(getCard(reader, { customerId, now: now(), region: phoneRegion() })),
     'history.list': (ask) => answer(listHistory(reader, ask)),
     'call.lookup': ({ from }) => answer(lookUp(reader, { from, region: phoneRegion() })),
     'search.query': (ask) => answer(runSearch(reader, ask, me())),
 
-    'draft.get': (key) => answer(getDraft(reader, key)),
+    'draft.get': async (key) => {
+      if (hasNews(reader, key)) await gate.pass(() => writer.transaction(() => { takeCarried(writer, key); }).immediate());
+      return answer(shownDraft(reader, key));
+    },
+    'draft.letGo': async (key) => {
+      await carrier.letGo(key);
+      return answer(null);
+    },
     'draft.save': ({ text, plainText, ...draft }) =>
       gate.pass(() => {
         saveDraft(writer, { ...draft, text: mask(text), plainText: plainText === null ? null : mask(plainText), savedAt: now() });
+        carrier.wake();
         return answer(null);
       }),
 

@@ -16,6 +16,7 @@ import { createAnswerCall } from './answer-call.ts';
 import { closedSinceOf, createKeeper, type Keeper } from './cache/keeper.ts';
 import { createChanges } from './changes.ts';
 import { createRowWriter } from './database/row-writer.ts';
+import { createCarrier } from './drafts/carrier.ts';
 import type { ShutDoor } from './database/shut.ts';
 import { isDamage, openStore, type Store } from './database/store.ts';
 import { createEvents, type WorkspaceEvents } from './events.ts';
@@ -47,6 +48,8 @@ export type WorkspaceOptions = Omit<OpenWorkspace, 'is' | 'keeps'> & {
   /** The way to central; tests bring bad ones. */
   readonly transport?: Transport;
   readonly timing?: LoopTiming;
+  /** How long after the last word a draft is carried to the agent's other desks. */
+  readonly draftPauseMs?: number;
   readonly modelTiming?: ModelTiming;
   /** False: the desk speaks with central only when `sync.round` is called; for tests that play the loop themselves. */
   readonly syncs?: boolean;
@@ -122,6 +125,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
   const stop = async (): Promise<void> => {
     isOpen = false;
     model.close();
+    carrier.stop();
     changes.stop();
     await Promise.all([indexer.stop(), keeper.stop(), sync.stop()]);
   };
@@ -135,6 +139,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
       tellStatus();
       indexer.wake();
     },
+    onDone: () => void carrier.now(),
     onMe: () => { events.tell('me', me()); },
     onRefused: (words) => { events.tell('sign-in-refused', words); },
   });
@@ -147,13 +152,15 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     const queued = queueOperation({ writer, now, newId, mask }, queueing);
     if (queued.ok) {
       setImmediate(tellStatus);
+      if (queueing.name === 'case.reply' || queueing.name === 'case.note') carrier.wake();
       sync.loop.nudge();
     }
     return queued;
   };
+  const carrier = createCarrier({ store, queueNow, pauseMs: options.draftPauseMs, onFailure: (error) => { log('draft.carry-failed', nameOfError(error)); } });
   const queue = (name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Answer<Queued>> => store.gate.pass(() => queueNow({ name, input }));
   const handlers = createHandlers({
-    store, now, newId, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: sync.loop.now, fetchCase: sync.cases.fetch, queueNow, model, noteOutbox: tellStatus,
+    store, now, newId, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: sync.loop.now, carrier, fetchCase: sync.cases.fetch, queueNow, model, noteOutbox: tellStatus,
   });
   const answerCall = createAnswerCall({ handlers, queue, log, onDamage });
   if (options.syncs ?? true) sync.loop.start();

@@ -7,6 +7,7 @@ import { dayKey, minuteMs, type Place } from '../time/words.ts';
 
 export type ConversationItem =
   | { readonly is: 'day'; readonly key: string; readonly at: number }
+  | { readonly is: 'new'; readonly key: string }
   | { readonly is: 'interaction'; readonly key: string; readonly interaction: ShownInteraction; readonly hasHead: boolean };
 
 const sharesHeadMs = 15 * minuteMs;
@@ -16,7 +17,14 @@ const isSameRun = (before: ShownInteraction | undefined, next: ShownInteraction)
   && before.agentId === next.agentId && before.personaId === next.personaId && next.at - before.at < sharesHeadMs
   && before.delivery === 'settled' && next.delivery === 'settled';
 
-export const conversationItems = (interactions: readonly ShownInteraction[], place: Place): readonly ConversationItem[] => {
+/** The first word of somebody else since the agent looked; their own words say that they had read what stood above. */
+export const firstNewOf = (interactions: readonly ShownInteraction[], { readUpTo, agentId }: { readonly readUpTo: number | null; readonly agentId: string | null }): string | null => {
+  if (readUpTo === null) return null;
+  const lastOwn = interactions.findLast((one) => one.kind !== 'event' && one.agentId === agentId && agentId !== null)?.at ?? readUpTo;
+  return interactions.find(({ kind, at }) => kind !== 'event' && at > Math.max(readUpTo, lastOwn))?.id ?? null;
+};
+
+export const conversationItems = (interactions: readonly ShownInteraction[], place: Place, firstNewId: string | null = null): readonly ConversationItem[] => {
   const items: ConversationItem[] = [];
   let day = '';
   let before: ShownInteraction | undefined;
@@ -25,6 +33,10 @@ export const conversationItems = (interactions: readonly ShownInteraction[], pla
     if (itsDay !== day) {
       items.push({ is: 'day', key: `day-${itsDay}`, at: interaction.at });
       day = itsDay;
+      before = undefined;
+    }
+    if (interaction.id === firstNewId) {
+      items.push({ is: 'new', key: 'new' });
       before = undefined;
     }
     items.push({ is: 'interaction', key: interaction.id, interaction, hasHead: !isSameRun(before, interaction) });

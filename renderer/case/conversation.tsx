@@ -17,6 +17,7 @@ import { conversationItems } from './conversation-items.ts';
 import { InteractionView } from './interaction-view.tsx';
 import type { TextMark } from './text-spans.ts';
 import type { Conversation as Held } from './use-interactions.ts';
+import { useLooked } from './use-looked.ts';
 
 const nearEnd = 80;
 const nearStart = 400;
@@ -41,7 +42,8 @@ export const Conversation = ({ caseId, conversation, customerName }: Conversatio
   const goal = usePlace((at) => at.interactionId);
   const [marks, setMarks] = useState<readonly TextMark[]>([]);
 
-  const items = useMemo(() => conversationItems(interactions ?? [], place), [interactions, place.timeZone]); // oxlint-disable-line react/exhaustive-deps -- the zone is all there is to a place
+  const firstNewId = useLooked(caseId, conversation);
+  const items = useMemo(() => conversationItems(interactions ?? [], place, firstNewId), [interactions, place.timeZone, firstNewId]); // oxlint-disable-line react/exhaustive-deps -- the zone is all there is to a place
   const names = { nameOf: (id: string) => agents.find((agent) => agent.id === id)?.name ?? null, now, place };
   const lastWord = lastWordOf(interactions ?? []);
   const tone = useToneOf(lastWord?.text ?? null);
@@ -49,7 +51,7 @@ export const Conversation = ({ caseId, conversation, customerName }: Conversatio
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.is === 'day' ? 40 : 96),
+    estimateSize: (index) => (items[index]?.is === 'interaction' ? 96 : 40),
     getItemKey: (index) => items[index]?.key ?? index,
     overscan: 6,
     paddingEnd: 12,
@@ -126,14 +128,14 @@ export const Conversation = ({ caseId, conversation, customerName }: Conversatio
             const item = items[index]!;
             return (
               <div key={key} ref={virtualizer.measureElement} data-index={index} className="conversation__item" data-goal={(goal !== null && item.key === goal) || undefined} style={{ transform: `translateY(${start}px)` }}>
-                {item.is === 'day'
-                  ? <h3 className="day"><span>{dayWords(item.at, now, place)}</span></h3>
-                  : (
+                {item.is === 'day' && <h3 className="day"><span>{dayWords(item.at, now, place)}</span></h3>}
+                {item.is === 'new' && <p className="new-line"><span>New since you looked</span></p>}
+                {item.is === 'interaction' && (
                     <InteractionView
                       interaction={item.interaction} hasHead={item.hasHead} customerName={customerName} names={names}
                       {...(item.interaction.id === lastWord?.id ? { marks, below: <ToneLine tone={tone} onMarks={setMarks} /> } : {})}
                     />
-                  )}
+                )}
               </div>
             );
           })}

@@ -15,6 +15,8 @@ export interface Conversation {
   readonly hasEarlier: boolean;
   /** The conversation is not on this machine as a whole. */
   readonly isAway: boolean;
+  /** Up to when the agent had read it. */
+  readonly readUpTo: number | null;
   readonly problem: Problem | null;
   readonly loadEarlier: () => void;
 }
@@ -23,11 +25,12 @@ interface Held {
   readonly interactions: readonly ShownInteraction[] | undefined;
   readonly hasEarlier: boolean;
   readonly isAway: boolean;
+  readonly readUpTo: number | null;
   readonly problem: Problem | null;
 }
 
 export const useInteractions = (caseId: string): Conversation => {
-  const [held, setHeld] = useState<Held>({ interactions: undefined, hasEarlier: false, isAway: false, problem: null });
+  const [held, setHeld] = useState<Held>({ interactions: undefined, hasEarlier: false, isAway: false, readUpTo: null, problem: null });
   const isLoading = useRef(false);
   const turn = useRef(0);
 
@@ -39,7 +42,7 @@ export const useInteractions = (caseId: string): Conversation => {
       if (!answer.ok) return { ...before, problem: answer.problem };
       const interactions = withNewest(before.interactions ?? [], answer.value.interactions);
       const isAll = interactions.length === answer.value.interactions.length;
-      return { interactions, hasEarlier: isAll ? answer.value.hasEarlier : before.hasEarlier, isAway: answer.value.isAway, problem: null };
+      return { interactions, hasEarlier: isAll ? answer.value.hasEarlier : before.hasEarlier, isAway: answer.value.isAway, readUpTo: answer.value.readUpTo, problem: null };
     });
   }, [caseId]);
 

@@ -22,6 +22,7 @@ import { coachContext, playScene } from './coach-context.ts';
 import { CoachShelf } from './coach-shelf.tsx';
 import { useComposerEditor } from './composer-editor.ts';
 import { applyToEditor, replaceText } from './edit-text.ts';
+import { OtherText } from './other-text.tsx';
 import { PersonaPicker } from './persona-picker.tsx';
 import { PlayNotice, playOf } from './play-notice.tsx';
 import { replyChannel, writtenChannels } from './reply-channel.ts';
@@ -143,6 +144,14 @@ export const DraftDesk = (props: DraftDeskProps) => {
     editor.commands.focus();
   };
 
+  const addOther = (): void => {
+    if (!editor || !kept.otherText) return;
+    const end = text.length;
+    applyToEditor(editor, { start: end, end, text: `${text.trim() === '' ? '' : '\n\n'}${kept.otherText}` });
+    kept.letGoOfOther();
+    editor.commands.focus('end');
+  };
+
   useCommands([
     { id: 'draft.send', title: isReply ? 'Send the reply' : 'Keep the note', group: 'Draft', ...(sendKey === 'mod+enter' ? { keys: 'Mod+Enter' } : {}), run: () => send() },
     { id: 'draft.sendAndClose', title: 'Send the reply and close the case', group: 'Draft', keys: 'Mod+Shift+Enter', isOff: !isReply, run: () => send('closed') },
@@ -157,6 +166,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
     <>
       {isReply && play && <PlayNotice play={play} onDrop={act.drop} />}
       <EditorContent editor={editor} className="composer__page" />
+      {kept.otherText && <OtherText text={kept.otherText} onAdd={addOther} onLetGo={kept.letGoOfOther} />}
       {fault && <p className="composer__fault" role="alert">{fault}</p>}
       {isReply && <CoachShelf coach={coach} />}
       <div className="composer__foot">

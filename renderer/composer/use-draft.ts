@@ -21,6 +21,11 @@ const pauseMs = 350;
 export interface KeptDraft {
   /** Undefined while it is being asked for; null: there is none. */
   readonly found: Draft | null | undefined;
+  /** Rises when the words came from another desk: the page is laid out anew. */
+  readonly turn: number;
+  /** What was written on another desk and is not in the draft. */
+  readonly otherText: string | null;
+  readonly letGoOfOther: () => void;
   readonly isKept: boolean;
   readonly keep: (fields: DraftFields) => void;
   /** The words left as a reply or a note: whatever still waits to be saved is forgotten. */
@@ -30,6 +35,7 @@ export interface KeptDraft {
 export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
   const key = `${caseId}/${kind}`;
   const [found, setFound] = useState<{ readonly key: string; readonly draft: Draft | null } | null>(null);
+  const [turn, setTurn] = useState(0);
   const [isKept, setKept] = useState(true);
   const waiting = useRef<{ readonly fields: DraftFields; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
 
@@ -51,10 +57,20 @@ export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
       if (isHere) setFound({ key, draft: answer.ok ? answer.value : null });
     };
     void ask();
+    // Nobody types at two desks at once: while this window has the focus, what comes from the other one waits (S34).
+    const stop = goodship.on('rows.changed', ({ tables }) => {
+      if (document.hasFocus() || waiting.current || !tables.includes('carriedDraft')) return;
+      const askAgain = async (): Promise<void> => {
+        await ask();
+        if (isHere) setTurn((before) => before + 1);
+      };
+      void askAgain();
+    });
     window.addEventListener('blur', save);
     window.addEventListener('beforeunload', save);
     return () => {
       isHere = false;
+      stop();
       window.removeEventListener('blur', save);
       window.removeEventListener('beforeunload', save);
       save();
@@ -72,5 +88,11 @@ export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
     setKept(true);
   }, []);
 
-  return { found: found?.key === key ? found.draft : undefined, isKept, keep, forget };
+  const letGoOfOther = useCallback((): void => {
+    setFound((before) => before && { ...before, draft: before.draft && { ...before.draft, otherText: null } });
+    void goodship.draft.letGo({ caseId, kind });
+  }, [caseId, kind]);
+
+  const current = found?.key === key ? found.draft : undefined;
+  return { found: current, turn, otherText: current?.otherText ?? null, letGoOfOther, isKept, keep, forget };
 };

@@ -38,6 +38,7 @@ export const QueueRowView = memo(({ row, now, place, isChosen, showsAssignee }: 
     </span>
     <span className="row__words">
       <span className="row__line">
+        {row.isUnread && <span className="row__unread" role="img" aria-label="New since you looked" title="New since you looked" />}
         <bdi className="row__name ellipsis" title={row.customerName}>{row.customerName}</bdi>
         <span className="row__channel"><ChannelIcon channel={row.channel} /></span>
         <time className="row__age" dateTime={new Date(row.lastInteractionAt).toISOString()} title={fullWords(row.lastInteractionAt, place)}>{ageWords(row.lastInteractionAt, now, place)}</time>

@@ -35,7 +35,7 @@ export const WritingPart = () => {
       </SettingLine>
       <div className="settings__explain">
         <p>The coach reads your draft as a customer would, while you write. It shows the very words it means and why, and offers a mend that you take or leave. It never changes or sends anything by itself.</p>
-        <p>All of it happens on this machine. What it reads and thinks of your drafts goes nowhere: not to central, not to your supervisor. Only what you send leaves.</p>
+        <p>All of it happens on this machine. What it reads and thinks of your drafts goes nowhere: not to central, not to your supervisor. What you send leaves, and a draft goes by way of central to your own other desks, where only you see it.</p>
         <Button isSmall className="settings__more" onPress={() => openSettingsTab('helper')}>What the helper does, and what it does not</Button>
       </div>
     </SettingPart>

@@ -229,3 +229,29 @@ describe('model.save', () => {
     expect(operations['model.save'].args.safeParse({ ...args, url }).success).toBe(true);
   });
 });
+
+describe('draft.keep', () => {
+  const args = { draftId: someId(80), caseId: case_.id, kind: 'reply', channel: 'email', text: 'In the train', personaId: null, plainText: null, otherText: null, fromVersion: null };
+  const before = { id: args.draftId, agentId: mara, caseId: case_.id, kind: 'reply', channel: 'email', text: 'In the office', personaId: null, plainText: null, otherText: null, version: someId(81), savedAt: 1 };
+  const kept = (given: Record<string, unknown>, draft: unknown) => rowOf<{ readonly text: string; readonly otherText: string | null }>(run('draft.keep', { ...args, ...given }, { draft }), 'carriedDraft');
+
+  test('[S34] the newest text is the draft, and the operation is its version', () => {
+    expect(kept({}, null)).toMatchObject({ text: 'In the train', otherText: null, version: context.operationId, agentId: mara });
+    expect(kept({ fromVersion: before.version }, before)).toMatchObject({ text: 'In the train', otherText: null });
+  });
+  test('[S34] a text that its desk had not seen stands beside it, each once, and an empty one does not', () => {
+    expect(kept({ fromVersion: someId(82) }, before).otherText).toBe('In the office');
+    expect(kept({}, { ...before, otherText: 'On the phone' }).otherText?.split(/\s*· · ·\s*/)).toEqual(['On the phone', 'In the office']);
+    expect(kept({}, { ...before, text: 'In the train' }).otherText).toBeNull();
+    expect(kept({}, { ...before, text: '' }).otherText).toBeNull();
+  });
+  test('[S34] letting go of the other text takes it away for good', () => {
+    expect(kept({ fromVersion: before.version, otherText: null }, { ...before, otherText: 'On the phone' }).otherText).toBeNull();
+  });
+});
+
+test('[S35] a mark of what was read never goes back', () => {
+  const args = { readMarkId: someId(83), caseId: case_.id, upTo: 10 };
+  expect(rowOf(run('case.read', args, { mark: null }), 'readMark')).toMatchObject({ upTo: 10, agentId: mara });
+  expect(putsOf(run('case.read', args, { mark: { id: args.readMarkId, agentId: mara, caseId: case_.id, upTo: 10 } }))).toEqual([]);
+});

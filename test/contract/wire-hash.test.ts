@@ -18,7 +18,7 @@ import { protocolVersion } from '../../contract/protocol/version.ts';
 
 const hashByVersion: Readonly<Record<number, string>> = {
   1: 'd55ca7fb233ba3a6',
-  2: '82080d765972a0e2',
+  2: 'cdf3c0e17ff35411',
 };
 
 const wire = {

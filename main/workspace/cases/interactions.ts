@@ -8,7 +8,7 @@ import type { Reason } from '../../../contract/protocol/reason.ts';
 import type { InteractionPage, ShownInteraction } from '../../../contract/views.ts';
 import { isAway } from '../cache/away.ts';
 import { decodeRow, type SqlRow } from '../database/columns.ts';
-import { all, type Db } from '../database/statements.ts';
+import { all, first, type Db } from '../database/statements.ts';
 import { agentName } from '../people/people.ts';
 
 interface InteractionAsk {
@@ -56,6 +56,10 @@ const refusedOf = (db: Db, caseId: string): readonly ShownInteraction[] =>
 const isEarlier = (one: { readonly at: number; readonly id: string }, other: { readonly at: number; readonly id: string }): boolean =>
   one.at < other.at || (one.at === other.at && one.id < other.id);
 
+/** Up to when the agent has read the case, on any of their desks. */
+export const readUpTo = (db: Db, caseId: string): number | null =>
+  first<{ readonly upTo: number }>(db, 'select upTo from readMark where caseId = ? order by upTo desc limit 1', caseId)?.upTo ?? null;
+
 export const listInteractions = (db: Db, { caseId, before, limit }: InteractionAsk): InteractionPage => {
   const rows = before
     ? all(db, pageOfCaseBefore, caseId, before.at, before.at, before.id, limit + 1)
@@ -65,7 +69,7 @@ export const listInteractions = (db: Db, { caseId, before, limit }: InteractionA
   const oldest = page.at(-1);
   const refused = refusedOf(db, caseId).filter((one) => (!before || isEarlier(one, before)) && (!hasEarlier || !oldest || isEarlier(oldest, one)));
   const interactions = [...page, ...refused].sort((one, other) => (isEarlier(one, other) ? -1 : 1));
-  return { interactions, hasEarlier, isAway: isAway(db, caseId) };
+  return { interactions, hasEarlier, isAway: isAway(db, caseId), readUpTo: readUpTo(db, caseId) };
 };
 
 /** In the order of the ids; those that are not here (any more) are left out. */

@@ -40,6 +40,8 @@ const titles: Readonly<Record<OperationName, string>> = {
   'persona.save': 'Persona',
   'model.save': 'Language model',
   'view.save': 'Saved view',
+  'draft.keep': 'Draft',
+  'case.read': 'Read',
 };
 
 const towards: Partial<Record<OperationName, string>> = { 'case.reply': 'to', 'case.open': 'for', 'gesture.grant': 'for', 'promise.make': 'to', 'call.log': 'with' };

@@ -4,7 +4,7 @@
  */
 import type { Draft } from '../../../contract/views.ts';
 import { first, run, type Db } from '../database/statements.ts';
-import { getDraft, saveDraft, type DraftKey } from '../drafts/drafts.ts';
+import { getDraft, saveDraft, type DraftKey, type TypedDraft } from '../drafts/drafts.ts';
 import { removeSetAside } from './outbox.ts';
 
 interface SetAsideRow {
@@ -16,7 +16,7 @@ interface SetAsideRow {
 
 const kinds: Readonly<Record<string, Draft['kind']>> = { 'case.reply': 'reply', 'case.note': 'note' };
 
-const park = (db: Db, { title, name }: SetAsideRow, draft: Draft, newId: string, now: number): void => {
+const park = (db: Db, { title, name }: SetAsideRow, draft: TypedDraft, newId: string, now: number): void => {
   const { caseId, channel, text, personaId, plainText, savedAt } = draft;
   run(
     db,

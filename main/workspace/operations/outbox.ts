@@ -28,14 +28,18 @@ export interface OutboxRow {
 /** The name under which a number is used up whose operation cannot be read or sent; central refuses it and goes on. */
 export const placeholderName = 'unreadable';
 
+/** What follows an agent from desk to desk leaves quietly: nobody waits for it, so it is not counted or listed as waiting. */
+export const quietNames: readonly string[] = ['draft.keep', 'case.read'];
+const isLoud = `name not in ('${[placeholderName, ...quietNames].join("', '")}')`;
+
 export const keptForMs = 7 * 86_400_000;
 
 export const waitingRows = (db: Db): readonly OutboxRow[] => all<OutboxRow>(db, `select * from outbox where state = 'waiting' order by sequence`);
 export const waitingAfter = (db: Db, sequence: number, limit: number): readonly OutboxRow[] =>
   all<OutboxRow>(db, `select * from outbox where state = 'waiting' and sequence > ? order by sequence limit ?`, sequence, limit);
-export const countWaiting = (db: Db): number => count(db, `select count(*) as count from outbox where state = 'waiting' and name <> '${placeholderName}'`);
+export const countWaiting = (db: Db): number => count(db, `select count(*) as count from outbox where state = 'waiting' and ${isLoud}`);
 export const oldestWaitingAt = (db: Db): number | null =>
-  first<{ at: number }>(db, `select at from outbox where state = 'waiting' order by sequence limit 1`)?.at ?? null;
+  first<{ at: number }>(db, `select at from outbox where state = 'waiting' and ${isLoud} order by sequence limit 1`)?.at ?? null;
 /** What needs a person: neither dropped nor let go of. */
 export const countSetAside = (db: Db): number => count(db, 'select count(*) as count from setAside where droppedAt is null and letGoAt is null');
 
@@ -95,7 +99,7 @@ export const listOutbox = (db: Db, limit: number): readonly OutboxEntry[] => {
   );
   const waiting = all<EntryRow>(
     db,
-    `select id as operationId, sequence, name, title, words as text, caseId, at, 'waiting' as state, localReason as reason, null as droppedAt from outbox where state = 'waiting' and name <> '${placeholderName}' order by sequence limit ?`,
+    `select id as operationId, sequence, name, title, words as text, caseId, at, 'waiting' as state, localReason as reason, null as droppedAt from outbox where state = 'waiting' and ${isLoud} order by sequence limit ?`,
     limit - aside.length,
   );
   return [...aside, ...waiting].map(entryOf);

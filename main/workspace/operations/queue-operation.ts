@@ -15,6 +15,7 @@ import { rowById } from '../database/rows.ts';
 import { run, type Db } from '../database/statements.ts';
 import { removeDraft } from '../drafts/drafts.ts';
 import { changeState, readState } from '../sync/sync-state.ts';
+import { quietNames } from './outbox.ts';
 import { titleOf, wordsOf } from './describe-operation.ts';
 import { maskAll, type MaskText } from './mask-args.ts';
 import { runEffect } from './run-effect.ts';
@@ -72,7 +73,8 @@ export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, { name, 
   const args = parsed.data as Readonly<Record<string, unknown>>;
   const operationId = newId();
   const at = now();
-  const rowId = operation.newIds[0] === undefined ? null : ids[operation.newIds[0]]!;
+  const isQuiet = quietNames.includes(name);
+  const rowId = isQuiet ? String(args['draftId'] ?? args['readMarkId']) : operation.newIds[0] === undefined ? null : ids[operation.newIds[0]]!;
 
   return db.transaction((): Answer<Queued> => {
     const state = readState(db);
@@ -86,7 +88,7 @@ export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, { name, 
     run(
       db,
       `insert into outbox (sequence, id, name, args, at, state, rowId, caseId, title, words, shown) values (?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, ?)`,
-      state.nextSequence, operationId, name, JSON.stringify(args), at, rowId, subject.caseId,
+      state.nextSequence, operationId, name, JSON.stringify(args), at, rowId, isQuiet ? null : subject.caseId,
       titleOf(name, { customerName: customerNameOf(db, subject), caseSubject: rowById(db, 'case', subject.caseId)?.subject ?? null }),
       wordsOf(args), shown && JSON.stringify(shown),
     );

@@ -7,7 +7,7 @@ import { all, run } from '../database/statements.ts';
 
 /** Base rows must have been put back before. */
 export const leaveTeam = async (writer: RowWriter, teamId: string, pause: () => Promise<void>): Promise<void> => {
-  run(writer.db, 'delete from draft where caseId in (select id from "case" where teamId = ?)', teamId);
+  for (const table of ['draft', 'draftSeen']) run(writer.db, `delete from ${table} where caseId in (select id from "case" where teamId = ?)`, teamId);
   run(writer.db, 'delete from modelKey where teamId = ?', teamId);
   for (const table of teamTables) {
     for (const { id } of all<{ readonly id: string }>(writer.db, `select id from "${table}" where teamId = ?`, teamId)) {
@@ -22,7 +22,7 @@ export const leaveTeam = async (writer: RowWriter, teamId: string, pause: () => 
 export const removeGone = async (writer: RowWriter, table: Table, ids: readonly string[], pause: () => Promise<void>): Promise<void> => {
   for (const id of ids) {
     if (table === 'case') {
-      run(writer.db, 'delete from draft where caseId = ?', id);
+      for (const own of ['draft', 'draftSeen']) run(writer.db, `delete from ${own} where caseId = ?`, id);
       forgetCase(writer.db, id);
     }
     writer.remove(table, id);

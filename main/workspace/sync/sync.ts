@@ -32,6 +32,8 @@ export interface SyncDeps {
   readonly log: Log;
   readonly timing?: LoopTiming;
   readonly onStatus: () => void;
+  /** Central has answered all: what waited for its word goes on. */
+  readonly onDone: () => void;
   readonly onMe: () => void;
   readonly onRefused: (words: string) => void;
   readonly onDamage: () => void;
@@ -136,7 +138,10 @@ export const createSync = (deps: SyncDeps): Sync => {
   const round = async (): Promise<RoundOutcome> => {
     try {
       const outcome = await talk();
-      if (outcome.is === 'done') cases.wake();
+      if (outcome.is === 'done') {
+        cases.wake();
+        deps.onDone();
+      }
       return outcome;
     } catch (error) {
       log('sync.failed', nameOfError(error));

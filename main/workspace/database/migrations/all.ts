@@ -4,6 +4,7 @@ import { sql as searchTerms } from './0002-search-terms.ts';
 import { sql as setBy } from './0003-set-by.ts';
 import { sql as cache } from './0004-cache.ts';
 import { sql as languageModel } from './0005-language-model.ts';
+import { sql as severalDesks } from './0008-several-desks.ts';
 
 export interface Migration {
   readonly version: number;
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   { version: 3, name: 'set-by', sql: setBy },
   { version: 4, name: 'cache', sql: cache },
   { version: 5, name: 'language-model', sql: languageModel },
+  { version: 8, name: 'several-desks', sql: severalDesks },
 ];
 export const newestVersion = migrations.at(-1)!.version;
