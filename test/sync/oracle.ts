@@ -37,7 +37,7 @@ type Args = Readonly<Record<
 interface Pushed {
   readonly operation: PushOperation;
   readonly agentId: string;
-  readonly trusted: Verdict | null;
+  readonly given: Verdict;
 }
 
 /** The fields of each table that the oracle speaks of. */
@@ -85,6 +85,8 @@ interface World {
   readonly said: Record<string, Said>;
   /** Counts transactions at central, and says which one last wrote an interaction: who could have seen what. */
   turn: number;
+  /** Pushes that central had to cut into transactions: which of them held what is seen from within it alone. */
+  readonly cutTurns: number[];
   readonly arrived: Record<string, number>;
 }
 
@@ -98,7 +100,7 @@ export interface Oracle {
 }
 
 export const createOracle = (): Oracle => {
-  let world: World = { rows: Object.fromEntries(watchedTables.map((table) => [table, {}])) as World['rows'], people: {}, policies: {}, said: {}, turn: 0, arrived: {} };
+  let world: World = { rows: Object.fromEntries(watchedTables.map((table) => [table, {}])) as World['rows'], people: {}, policies: {}, said: {}, turn: 0, cutTurns: [], arrived: {} };
 
   const learn: Oracle['learn'] = ({ puts, removed }) => {
     world.turn += 1;
@@ -111,8 +113,8 @@ export const createOracle = (): Oracle => {
     for (const { table, id } of removed) if (table in watched) delete world.rows[table as Watched][id];
   };
 
-  /** `trusted`: what central said of it, where nobody else can know what it had before it. */
-  const mean = ({ operation, agentId, trusted }: Pushed): Said => {
+  /** `given`: what central said of it, believed only where nobody else can know in which order it had what. */
+  const mean = ({ operation, agentId, given }: Pushed): Said => {
     const { name } = operation;
     const args = operation.args as unknown as Args;
     const { rows, policies } = world;
@@ -168,6 +170,7 @@ export const createOracle = (): Oracle => {
       if (!seenIds) return false;
       const before = Object.entries(rows.interaction).filter(([id, row]) => row['caseId'] === args.caseId && world.arrived[id]! < world.turn);
       const seen = Math.max(-1, ...before.filter(([id]) => seenIds.includes(id)).map(([id]) => world.arrived[id]!));
+      if (world.cutTurns.includes(world.turn) || world.cutTurns.includes(seen)) return given.reason?.code === 'overtaken';
       return before.some(([id, row]) => row['kind'] === 'message' && row['agentId'] !== agentId && world.arrived[id]! > seen);
     };
     const onCustomer = (work: (of: Fields) => void): Said => {
@@ -187,7 +190,7 @@ export const createOracle = (): Oracle => {
         return done;
       case 'case.reply':
         if (args.seenInteractionIds?.some((id) => isForeign('interaction', id))) return refusedBecause('not-yours');
-        if (mine('case', args.caseId) && (trusted ? trusted.reason?.code === 'overtaken' : isOvertaken())) return refusedBecause('overtaken');
+        if (mine('case', args.caseId) && isOvertaken()) return refusedBecause('overtaken');
         return onCase((of) => {
           say(of, { kind: 'message', text: args.text });
           setFields(of, undefined, { status: args.status, assigneeId: of['assigneeId'] ?? agentId });
@@ -234,8 +237,8 @@ export const createOracle = (): Oracle => {
         const of = mine('case', args.caseId);
         if (!of || of['customerId'] !== args.customerId) return refusedBecause('row-gone');
         const policy = policies[args.policyId ?? ''];
-        const given = Object.values(rows.gesture).filter((gesture) => gesture['customerId'] === args.customerId && gesture['status'] === 'granted' && gesture['currency'] === args.currency);
-        const sum = given.reduce((total, gesture) => total + Number(gesture['amount']), Number(args.amount));
+        const before = Object.values(rows.gesture).filter((gesture) => gesture['customerId'] === args.customerId && gesture['status'] === 'granted' && gesture['currency'] === args.currency);
+        const sum = before.reduce((total, gesture) => total + Number(gesture['amount']), Number(args.amount));
         const limit = (policy?.['limitByKind'] as Record<string, number> | undefined)?.[args.kind] ?? -1;
         const isWithin = policy !== undefined && policy['currency'] === args.currency && Number(args.amount) <= limit && sum <= Number(policy['customerLimit']);
         const { caseId, customerId, kind, amount, currency } = args;
@@ -351,8 +354,8 @@ export const createOracle = (): Oracle => {
     return refusedBecause('failed-at-central');
   };
 
-  const hearOne = (pushed: Pushed, verdict: Verdict): readonly string[] => {
-    const { id, name } = pushed.operation;
+  const hearOne = (pushed: Pushed): readonly string[] => {
+    const { operation: { id, name }, given: verdict } = pushed;
     const before = world.said[id];
     const said = before ?? meanWhole(pushed);
     world.said[id] = said;
@@ -364,11 +367,10 @@ export const createOracle = (): Oracle => {
     learn,
     hear: (agentId, pushed, verdicts) => {
       world.turn += 1;
-      // A push that cannot be written as a whole is cut into transactions that are seen from within central alone.
-      const isCut = pushed.some(({ args }) => isUnwritable(args));
+      if (pushed.some(({ args }) => isUnwritable(args))) world.cutTurns.push(world.turn);
       return verdicts.flatMap((verdict) => {
         const operation = pushed.find(({ sequence }) => sequence === verdict.sequence);
-        return operation ? hearOne({ operation, agentId, trusted: isCut ? verdict : null }, verdict) : [];
+        return operation ? hearOne({ operation, agentId, given: verdict }) : [];
       });
     },
     expected: (table) => world.rows[table],
