@@ -41,7 +41,7 @@ export const HelperPart = () => {
         </section>
         <section className="helper__part" aria-labelledby="helper-where">
           <h3 id="helper-where">Where it happens</h3>
-          <p>On this machine. What it reads and thinks about your drafts leaves it in no form; only what you send does, as it always did, with the name of the persona if you used one.</p>
+          <p>On this machine. What it reads and thinks about your drafts leaves it in no form; only what you send does, with the name of the persona if you used one, and the words of a draft itself on their way to your own other desks.</p>
           <p>What you wave away is learnt on this machine only ({dismissed === 0 ? 'nothing so far' : dismissed === 1 ? 'one phrase so far' : `${dismissed} phrases so far`}), and you can make it forget. The coach is set to {levelWords[level]} here; nobody else sets it or sees it.</p>
           <p>A language model is asked only where your team has set one up, only when you press for it, and only with what you were shown before.</p>
           <div className="model__deeds">
