@@ -40,7 +40,7 @@ export const createRowLines = (): RowLines => {
     let text = tell(table, columns);
     for (let start = 0; start < rows.length; start += rowsPerLine) {
       const part = rows.slice(start, start + rowsPerLine);
-      const arrays = part.map((row) => (row.more === null ? known.map((column) => row[column]) : columns.map((column) => (column in row ? row[column] : row.more![column]))));
+      const arrays = part.map((row) => [...known.map((column) => row[column]), ...unknown.map((column) => row.more![column])]);
       text += lineOf({ is: 'rows', table, rows: arrays });
     }
     return text;
