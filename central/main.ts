@@ -3,6 +3,9 @@
  *
  *   node central/main.ts --folder=DIR [--port=N] [--host=ADDRESS] [--demo --demo-passwords=FILE]
  *   DATABASE_URL=postgres://… node central/main.ts --port=8080
+ *   node central/main.ts add-agent --login=mara --name="Mara Lind" --team=Care      (people-commands.ts has them all)
+ *
+ * central/README.md is for who runs it.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,19 +19,24 @@ import { openDemo } from './demo/open-demo.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createServer } from './http/server.ts';
 import { keptImportToken } from './import/token.ts';
+import { runCommand } from './people/people-commands.ts';
 import { startPokes } from './sync/pokes.ts';
 
 const flags = {
   folder: { type: 'string', default: '.goodship/central' },
   port: { type: 'string', default: '8474' },
   host: { type: 'string', default: '127.0.0.1' },
-  name: { type: 'string', default: hostname() },
+  name: { type: 'string' },
   demo: { type: 'boolean', default: false },
   'demo-passwords': { type: 'string' },
   'new-epoch': { type: 'boolean', default: false },
+  login: { type: 'string' },
+  role: { type: 'string' },
+  team: { type: 'string', multiple: true },
+  'password-file': { type: 'string' },
 } as const;
 
-const { values } = parseArgs({ options: flags });
+const { values, positionals: [command] } = parseArgs({ options: flags, allowPositionals: true });
 const folder = resolve(values.folder);
 const { DATABASE_URL: databaseUrl, GOODSHIP_IMPORT_TOKEN: givenImportToken, GOODSHIP_LOG: logLevel = 'warn' } = process.env;
 
@@ -46,13 +54,18 @@ const main = async (): Promise<void> => {
   const engine = await openEngine();
   await migrate(engine.db, await readMigrations(), now);
   const store = createStore(engine, { now });
+  if (command !== undefined) {
+    const { login, name, role, team = [], 'password-file': passwordFile } = values;
+    await runCommand(store, { name: command, flags: { login, name, role, team, passwordFile }, say: console.log }).finally(() => engine.close());
+    return;
+  }
   if (values['new-epoch']) await beginNewEpoch(store);
   if (values.demo && values['demo-passwords'] !== undefined) await openDemo(store, values['demo-passwords']);
 
   const pokes = await startPokes(store);
   const housekeeping = startHousekeeping(store, { onFailed: ({ name }) => console.error(`Tidying up failed and is tried again in an hour: ${name}`) });
   const importToken = givenImportToken ?? (databaseUrl === undefined ? keptImportToken(folder) : null);
-  const server = await createServer({ store, pokes, importToken, name: values.name, logLevel, trustProxy: process.env['GOODSHIP_TRUST_PROXY'] === '1' });
+  const server = await createServer({ store, pokes, importToken, name: values.name ?? hostname(), logLevel, trustProxy: process.env['GOODSHIP_TRUST_PROXY'] === '1' });
   const url = await server.listen({ port: Number(values.port), host: values.host });
 
   mkdirSync(folder, { recursive: true, mode: 0o700 });
