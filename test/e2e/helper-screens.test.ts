@@ -15,9 +15,9 @@ const message = (number: number, fields: Partial<Interaction>): ReturnType<typeo
   id: someId(number), caseId: bootCase, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null, text: '', html: null, event: null, detail: null, durationMs: null,
   personaId: null, at: at + number, externalId: null, ...fields,
 });
-/** The small team with a captain, who was answered once. */
+/** The small team with a captain, who was answered once in a case of Sam's. */
 const rows = [
-  ...smallTeam(), put('persona', captain),
+  ...smallTeam().map((one) => (one.table === 'case' && one.row.id === bootCase ? put('case', { ...one.row, assigneeId: agents.sam.id }) : one)), put('persona', captain),
   message(5_100, { direction: 'out', agentId: agents.mara.id, personaId: captain.id, text: 'Ahoy Ada, welcome aboard.' }),
   message(5_101, { text: 'Aye aye captain, haha! The boots are awaiting your orders.' }),
 ];
@@ -25,7 +25,7 @@ const rows = [
 let central: SmallCentral | undefined;
 let model: ModelServer;
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   model = await startModelServer();
   central = await startSmallCentral({ rows });
 });
@@ -33,14 +33,13 @@ test.afterAll(async () => {
   await model.close();
   await central?.close();
 });
-test.setTimeout(240_000);
+test.setTimeout(300_000);
 
 type Open = (options: { readonly demo: { readonly centralUrl: string; readonly login: string; readonly password: string } }) => Promise<DeskProgram>;
 
 const openAs = async (openDesk: Open, login: Login): Promise<Page> => {
   const desk = await openDesk({ demo: { centralUrl: central!.url, login, password: passwordOf(login) } });
-  await desk.doorAt('open');
-  await expect(desk.window.getByRole('option').first()).toBeVisible({ timeout: 90_000 });
+  await desk.doorAt('open', 90_000);
   await desk.window.waitForFunction(async () => {
     const status = await globalThis.window.goodship.sync.status();
     return status.ok && status.value.bootstrap === null && status.value.line === 'online';
@@ -108,6 +107,7 @@ const sentText = (page: Page) => page.getByTestId('ask-sent');
 
 test('a team\'s model is set up, shown what it gets, and its answer taken only where it says the same', async ({ openDesk }) => {
   const page = await openAs(openDesk, 'sam');
+  await expect(page.getByRole('option').first()).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('j');
   await expect(composer(page)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Ask the model' })).toHaveCount(0);
