@@ -91,8 +91,12 @@ test('a supervisor writes a line of a persona, is stopped where it would promise
   }
   await expect(agent.getByTestId('try-after')).toContainText('#W2378156');
 
-  await supervisor.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect.poll(() => savedLines(agent), { timeout: 30_000 }).toEqual(before);
+  await supervisor.getByRole('textbox', { name: `Closing, to write, line ${before.length + 1}` }).press('Enter');
+  await supervisor.keyboard.type('Calm waters.');
+  await expect(supervisor.getByRole('button', { name: /Save for everybody/u })).toBeEnabled();
+  await supervisor.keyboard.press('Control+s');
+  await supervisor.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect.poll(() => savedLines(agent), { timeout: 30_000 }).toEqual([...before, 'A lantern stays lit at the gangway for you.']);
 
   for (const tab of ['Words', 'Bounds', 'Try it', 'How it is taken']) {
     await supervisor.getByRole('tab', { name: tab }).click();
