@@ -5,7 +5,7 @@
 
 export const hintKinds = [
   'operational', 'jargon', 'blame', 'passive', 'hollow-apology', 'flattery', 'fake-empathy', 'over-promise', 'shouting', 'inclusive',
-  'curt', 'wall-of-text', 'reading-level', 'acknowledge', 'owner', 'next-step', 'question', 'wrong-name', 'wrong-order', 'private-data',
+  'curt', 'wall-of-text', 'reading-level', 'acknowledge', 'owner', 'next-step', 'question', 'wrong-name', 'wrong-order', 'private-data', 'spelling',
 ] as const;
 export type HintKind = (typeof hintKinds)[number];
 

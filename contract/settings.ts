@@ -20,6 +20,8 @@ export const settings = z.object({
   /** Which key sends a reply; the other one makes a new line. */
   sendKey: z.enum(['mod+enter', 'enter']),
   coachLevel: z.enum(['off', 'quiet', 'full']),
+  /** The dictionary that drafts are held against. */
+  spelling: z.enum(['off', 'en-US', 'en-GB']),
   /** Whether `tel:` and `callto:` links open the call bar here. */
   handlesTel: z.boolean(),
   notifies: z.boolean(),
@@ -39,6 +41,7 @@ export const defaultSettings: Settings = {
   textSize: 100,
   sendKey: 'mod+enter',
   coachLevel: 'full',
+  spelling: 'en-US',
   handlesTel: false,
   notifies: true,
   lockAfterMinutes: 15,

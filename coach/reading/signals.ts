@@ -12,6 +12,11 @@ export type Signal = {
   readonly evidence: readonly Evidence[];
 };
 
+/** "I'm not deaf", "I won't sue": said to be otherwise. Danger and grief are never denied away: a missed one costs too much. */
+const DENIABLE: ReadonlySet<SignalKind> = new Set(['legal', 'medical', 'access']);
+const DENIED_BEFORE = /(?:\b(?:not|never|no longer)|n['’]t)(?: (?:an?|the|my|any|going to|gonna|planning to|here to|trying to|take|taking|actually|really|even|legally|very))*\s*$/iu;
+const DENIED_WITHIN = /^(?:i|he|she|we|they|who)(?:\s+(?:am|is|are)|['’](?:m|s|re))\s+not\s+(?!able|comfortable|good)/iu;
+
 type Rule = { readonly kind: SignalKind; readonly meaning: string; readonly sure: RegExp; readonly perhaps: RegExp | null; readonly unless: RegExp | null };
 type Span = { readonly start: number; readonly end: number };
 
@@ -41,10 +46,15 @@ function isApartFrom(others: readonly Span[]): (span: Span) => boolean {
   return (span) => others.every((other) => other.end <= span.start || other.start >= span.end);
 }
 
+function isDenied(text: string, { start, end }: Span): boolean {
+  return DENIED_WITHIN.test(text.slice(start, end)) || DENIED_BEFORE.test(text.slice(Math.max(0, start - 40), start));
+}
+
 /** All signals in the order of the rules; a sure one hides an unsure one of the same meaning. */
 export function signalsOf(text: string): readonly Signal[] {
   return RULES.flatMap((rule): Signal[] => {
-    const isMeant = isApartFrom(spansOf(rule.unless, text));
+    const isApart = isApartFrom(spansOf(rule.unless, text));
+    const isMeant = (span: Span): boolean => isApart(span) && !(DENIABLE.has(rule.kind) && isDenied(text, span));
     const evidenceOf = (pattern: RegExp | null, contribution: number): readonly Evidence[] =>
       spansOf(pattern, text).filter(isMeant).map(({ start, end }) => ({ start, end, text: text.slice(start, end), contribution }));
     const sure = evidenceOf(rule.sure, SURE_CONTRIBUTION);

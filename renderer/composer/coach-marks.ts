@@ -18,7 +18,7 @@ const key = new PluginKey<Marks>('coach');
 
 const decorate = (doc: Node, hints: readonly Hint[]): DecorationSet =>
   DecorationSet.create(doc, hints.filter(({ start, end }) => start < end).map((hint, index) =>
-    Decoration.inline(positionAt(doc, hint.start), positionAt(doc, hint.end), { class: 'coach-mark', 'data-hint': String(index) }, { hint })));
+    Decoration.inline(positionAt(doc, hint.start), positionAt(doc, hint.end), { class: hint.kind === 'spelling' ? 'coach-mark coach-mark_spelling' : 'coach-mark', 'data-hint': String(index) }, { hint })));
 
 export const marksIn = (state: EditorState): readonly Hint[] => key.getState(state)?.hints ?? [];
 

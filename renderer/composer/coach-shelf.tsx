@@ -1,5 +1,5 @@
 /**
- * Under the editor: the hint that one key mends now, with its reason and its mends; else, where the draft is right but
+ * Under the editor: the hint or the misspelt word that one key mends now, with its reason and its mends; else, where the draft is right but
  * merely good, the one line that says what it lacks and what is in the agent's power. Silent when there is nothing to say.
  */
 import { CircleHelp, Sparkle, X } from 'lucide-react';
@@ -17,9 +17,9 @@ const mendWords = (hint: Hint, mend: string): string => (mend === '' ? 'Leave it
 const HintLine = ({ hint, count, coach }: { readonly hint: Hint; readonly count: number; readonly coach: Coach }) => {
   const keys = useKeysOf('coach.mend');
   return (
-    <section className="shelf" aria-label="Coach">
+    <section className="shelf" aria-label={hint.kind === 'spelling' ? 'Spelling' : 'Coach'}>
       <p className="shelf__reason">
-        <strong className="shelf__marked"><bdi>{hint.words.length > 60 ? `${hint.words.slice(0, 58)}…` : hint.words || 'Here'}</bdi></strong>
+        <strong className={hint.kind === 'spelling' ? 'shelf__marked shelf__marked_spelling' : 'shelf__marked'}><bdi>{hint.words.length > 60 ? `${hint.words.slice(0, 58)}…` : hint.words || 'Here'}</bdi></strong>
         <span>{hint.reason}</span>
         {count > 1 && <span className="shelf__more">{count === 2 ? '1 more mark' : `${count - 1} more marks`}</span>}
       </p>
@@ -30,7 +30,8 @@ const HintLine = ({ hint, count, coach }: { readonly hint: Hint; readonly count:
             {index === 0 && keys && <Kbd keys={keys} />}
           </Button>
         ))}
-        <IconButton isSmall icon={X} label="Not a fault; say it less" onPress={() => coach.wave(hint)} />
+        {hint.ruleId === 'spelling' && <Button isSmall look="plain" onPress={() => coach.addWord(hint)}>Add to dictionary</Button>}
+        {hint.kind !== 'spelling' && <IconButton isSmall icon={X} label="Not a fault; say it less" onPress={() => coach.wave(hint)} />}
         <IconButton isSmall icon={CircleHelp} label="What the helper does" onPress={() => goToSettings('helper')} />
       </div>
     </section>

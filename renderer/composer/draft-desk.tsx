@@ -155,7 +155,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
   useCommands([
     { id: 'draft.send', title: isReply ? 'Send the reply' : 'Keep the note', group: 'Draft', ...(sendKey === 'mod+enter' ? { keys: 'Mod+Enter' } : {}), run: () => send() },
     { id: 'draft.sendAndClose', title: 'Send the reply and close the case', group: 'Draft', keys: 'Mod+Shift+Enter', isOff: !isReply, run: () => send('closed') },
-    { id: 'coach.mend', title: 'Mend the next mark of the coach', group: 'Draft', keys: 'Mod+.', isOff: !isReply, run: () => coach.mend(null) },
+    { id: 'coach.mend', title: 'Mend the next mark of the coach', group: 'Draft', keys: 'Mod+.', run: () => coach.mend(null) },
     { id: 'coach.dropTheAct', title: 'Drop the act: plain words', group: 'Draft', keys: 'Mod+Shift+D', isOff: !isReply, run: act.drop },
     { id: 'persona.pick', title: 'Choose a voice', group: 'Draft', keys: 'Mod+Shift+A', isOff: !isReply, run: () => setPicking(true) },
     { id: 'draft.focus', title: 'Into the draft', group: 'Draft', keys: 'Mod+Shift+J', run: () => editor?.commands.focus() },
@@ -168,7 +168,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
       <EditorContent editor={editor} className="composer__page" />
       {kept.otherText && <OtherText text={kept.otherText} onAdd={addOther} onLetGo={kept.letGoOfOther} />}
       {fault && <p className="composer__fault" role="alert">{fault}</p>}
-      {isReply && <CoachShelf coach={coach} />}
+      <CoachShelf coach={coach} />
       <div className="composer__foot">
         {isReply && (
           <>

@@ -1,7 +1,8 @@
-/** How replies are sent, and how much the coach says. */
+/** How replies are sent, how much the coach says, and which dictionary is held against a draft. */
 import type { Settings } from '../../contract/settings.ts';
 import { spellKey } from '../commands/keys.ts';
 import { forgetDismissals, useDismissals } from '../composer/dismissals.ts';
+import { forgetOwnWords, useOwnWords } from '../composer/own-words.ts';
 import { Button } from '../design/button.tsx';
 import { RadioChoice } from '../design/choice.tsx';
 import { say } from '../design/toast.tsx';
@@ -15,8 +16,24 @@ const coachLevels: readonly { readonly key: Settings['coachLevel']; readonly wor
   { key: 'off', words: 'Off', note: 'nothing is read and nothing is marked' },
 ];
 
+const dictionaries: readonly { readonly key: Settings['spelling']; readonly words: string; readonly note?: string }[] = [
+  { key: 'en-US', words: 'American English' },
+  { key: 'en-GB', words: 'British English' },
+  { key: 'off', words: 'Off', note: 'no dictionary is loaded' },
+];
+
+const OwnWords = () => {
+  const { length } = useOwnWords(({ words }) => words);
+  if (length === 0) return null;
+  return (
+    <SettingLine title="Your own words" note={`${length === 1 ? 'One word that you' : `${length} words that you`} added to the dictionary, kept on this machine only.`}>
+      <Button isSmall onPress={forgetOwnWords}>Forget them</Button>
+    </SettingLine>
+  );
+};
+
 export const WritingPart = () => {
-  const { sendKey, coachLevel } = useDesk((desk) => desk.settings);
+  const { sendKey, coachLevel, spelling } = useDesk((desk) => desk.settings);
   const dismissed = useDismissals(({ learnt }) => learnt.length);
   const modEnter = spellKey('Mod+Enter');
   const sendKeys = [
@@ -33,6 +50,8 @@ export const WritingPart = () => {
           <Button isDisabled={dismissed === 0} onPress={() => say('The coach has forgotten what you waved away.', forgetDismissals())}>Forget it</Button>
         </div>
       </SettingLine>
+      <RadioChoice label="Spelling" choices={dictionaries} value={spelling} onChange={(key) => void changeSettings({ spelling: key })} />
+      <OwnWords />
       <div className="settings__explain">
         <p>The coach reads your draft as a customer would, while you write. It shows the very words it means and why, and offers a mend that you take or leave. It never changes or sends anything by itself.</p>
         <p>All of it happens on this machine. What it reads and thinks of your drafts goes nowhere: not to central, not to your supervisor. What you send leaves, and a draft goes by way of central to your own other desks, where only you see it.</p>

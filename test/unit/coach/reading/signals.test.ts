@@ -69,6 +69,28 @@ describe('signals that must not be overlooked', () => {
     expect(found(text).filter((signal) => !signal.startsWith('urgency'))).toEqual([]);
   });
 
+  it.each([
+    // denied
+    "I'm not deaf, I just hate phones", 'I am not disabled', "my husband isn't deaf", 'I am not pregnant', "I'm not going to sue you", "I won't sue", 'we are not going to take legal action', 'this is not an emergency',
+    // said of us, or in anger
+    'are you deaf?', 'You must be deaf', 'Are you people blind?',
+    // jokes and ways of speaking
+    "you're killing me lol", 'this wait is killing me', "I'm dying to try it", 'I nearly died when I saw the price', 'my feet are killing me', 'I would kill for a coffee', 'over my dead body', "I'm on fire today", 'love is blind',
+    // other people, other things
+    'he died in the video game', 'she passed the parcel on', "I lost my mother's address", 'my late delivery', "I'm mute on the call", 'the Doctor Who scarf', 'the smoke grey jacket', 'dead pixel', 'tennis court shoes',
+  ])('"%s" is none of these either', (text) => {
+    expect(found(text).filter((signal) => !signal.startsWith('urgency'))).toEqual([]);
+  });
+
+  it.each([
+    ["I'm not deaf but hard of hearing", 'access sure'], ["I'm not angry, but I'm deaf", 'access sure'], ['she said "I\'m deaf" when she signed up', 'access sure'], ['My neighbour is deaf and needs the doorbell', 'access sure'],
+    ['I am not joking, I will sue you', 'legal sure'], ["I'm not able to make phone calls", 'access sure'], ['English is not my first language', 'access sure'], ['I am not good with computers', 'access sure'],
+    ['mum died on Tuesday', 'grief sure'], ['Lost our son in May.', 'grief sure'], ['We lost him last week', 'grief unsure'], ['the lithium pack is swelling', 'danger sure'], ['my wife is in labor', 'medical sure'],
+    ['my daughter has a peanut allergy', 'medical sure'], ['I do not want to live', 'danger sure'], ["it's not a joke, there is a gas smell", 'danger sure'], ['haha I want to kill myself', 'danger sure'],
+  ])('"%s" still tells %s', (text, signal) => {
+    expect(found(text)).toContain(signal);
+  });
+
   it('says unsure where the words often mean something else', () => {
     expect(found('I need a new interpreter setting')).toContain('access unsure');
     expect(found('is this contract still open')).toEqual(['legal unsure']);
