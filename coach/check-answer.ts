@@ -69,7 +69,7 @@ const ownerHints = (text: string): readonly Hint[] =>
     mends: [`I will ${/(?:['’]ll| will| going to) (.+)$/i.exec(match[0])![1]!}`],
   }));
 
-const laterPromise = /\b(?:i|we)(?:['’]ll| will| am going to| are going to|['’]m going to|['’]re going to) (?:(?:also|then|definitely|certainly|personally) )?(?:get back to you|come back to you|be back (?:to|with) you|follow up(?: with you| on (?:this|that|it))?|update you|keep you (?:updated|posted|informed)|contact you|be in touch(?: with you)?|call you(?: back)?|ring you(?: back)?|write (?:to )?you|reply to you|let you know)\b/giu;
+const laterPromise = /\b(?:i|we)(?:['’]ll| will| am going to| are going to|['’]m going to|['’]re going to) (?:(?:also|then|definitely|certainly|personally) )?(?:[^.!?,;:\n]{3,60} and (?:then )?)?(?:get back to you|come back to you|be back (?:to|with) you|follow up(?: with you| on (?:this|that|it))?|update you|keep you (?:updated|posted|informed)|contact you|be in touch(?: with you)?|call you(?: back)?|ring you(?: back)?|write (?:to )?you|reply to you|let you know)\b/giu;
 const namesTime = /\b(?:\d|today|tonight|tomorrow|tonight|now|once|when|whenever|as soon as|if|after|until|before|within|minutes?|hours?|days?|weeks?|morning|noon|afternoon|evening|end of|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|straight away|immediately|moment)\b/i;
 
 const nextStepHints = (text: string, content: readonly Span[]): readonly Hint[] =>
