@@ -31,7 +31,7 @@ const cases: readonly (readonly [HintKind, string, string, Partial<CoachContext>
   ['private-data', 'Your card 4111 1111 1111 1111 was charged.', 'Your card ending in 1111 was charged.'],
 ];
 
-it.each(cases)('%s', (kind, bad, good, context = {}) => {
+it.each(cases.map(([kind, bad, good, context = {}]) => [kind, bad, good, context] as const))('%s', (kind, bad, good, context) => {
   expect(kindsIn(bad, context)).toContain(kind);
   expect(kindsIn(good, context)).not.toContain(kind);
 });
