@@ -103,8 +103,10 @@ const makers: { readonly [Name in OperationName]?: readonly [weight: number, mak
 };
 
 const weighted = Object.entries(makers).map(([name, [weight, make]]) => ({ name: name as OperationName, weight, make: make as Make<OperationName> }));
+/** Operations that a desk queues by itself: for a draft that was saved, for a case that was looked at. */
+const byItself = ['draft.keep', 'case.read'];
 /** Operations that nobody does here. */
-export const undone = Object.keys(operations).filter((name) => !(name in makers));
+export const undone = Object.keys(operations).filter((name) => !(name in makers) && !byItself.includes(name));
 
 /** Null when the desk has nothing to do it on. */
 export const someDeed = (doing: Doing): Deed | null => {

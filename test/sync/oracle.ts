@@ -339,6 +339,10 @@ export const createOracle = (): Oracle => {
         if (!me.teamIds.includes(args.teamId)) return refusedBecause('not-yours');
         born('model', args.teamId, { teamId: args.teamId, name: args.name, isOn: args.isOn });
         return done;
+      // They belong to their agent alone and meet nobody's but their own; test/unit says what becomes of them.
+      case 'draft.keep':
+      case 'case.read':
+        return isForeign('case', args.caseId) ? refusedBecause('not-yours') : done;
       default:
         return refusedBecause('not-understood');
     }
