@@ -45,4 +45,5 @@ await migrate(engine.db, await readMigrations(), Date.now);
 const store = createStore(engine, { now: Date.now });
 await fill(store, size);
 const server = await createServer({ store, pokes: await startPokes(store), importToken: null, name: 'bench', logLevel: 'silent', trustProxy: false });
+process.on('disconnect', () => process.exit());
 process.send!({ url: await server.listen({ port: 0, host: '127.0.0.1' }) });

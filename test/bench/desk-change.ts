@@ -7,7 +7,7 @@ import { openWorkspace, type Workspace } from '../../main/workspace/workspace.ts
 import { benchKey, benchPassword, caseIdAt, loginAt, sizes } from './company.ts';
 
 const [centralUrl, ...folders] = process.argv.slice(2) as [string, string, string];
-const changes = 100;
+const changes = 60;
 
 const open = async (folder: string, number: number): Promise<Workspace> => {
   const opened = await openWorkspace({

@@ -24,4 +24,5 @@ const app = express();
 app.use('/', expressPouchdb(Stored, { mode: 'minimumForPouchDB', inMemoryConfig: true, logPath: `${folder}/log.txt` }));
 const server = createServer(app).listen(0, '127.0.0.1');
 await once(server, 'listening');
+process.on('disconnect', () => process.exit());
 process.send({ url: `http://127.0.0.1:${server.address().port}/company` });

@@ -19,4 +19,5 @@ const server = createServer((request, response) => {
   }
 }).listen(0, '127.0.0.1');
 await once(server, 'listening');
+process.on('disconnect', () => process.exit());
 process.send({ url: `http://127.0.0.1:${server.address().port}` });
