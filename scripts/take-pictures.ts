@@ -103,8 +103,12 @@ const otherScreens = async ({ window: page }: DeskProgram, theme: Theme): Promis
   await take(page, 'search', theme);
   await page.keyboard.press('Control+Shift+Y');
   await take(page, 'sync-centre', theme);
+  await page.keyboard.press('Control+Shift+O');
+  await take(page, 'personas', theme);
   await page.keyboard.press('Control+,');
   await take(page, 'settings', theme);
+  await page.getByRole('tab', { name: 'The helper' }).click();
+  await take(page, 'helper', theme);
   await page.keyboard.press('Control+1');
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
