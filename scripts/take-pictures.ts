@@ -58,7 +58,7 @@ const caseScreens = async (desk: DeskProgram, theme: Theme): Promise<void> => {
   await take(page, 'queue-and-case-large', theme);
   await resize(desk, small);
   await follow(desk, { kind: 'case', caseId });
-  await expect(composer(page)).toBeVisible();
+  await expect(page.getByRole('log', { name: 'Conversation' })).toContainText('The captain');
   await page.keyboard.press('r');
   await typeInto(composer(page), draft);
   await take(page, 'coach', theme);
