@@ -29,7 +29,7 @@ export interface LoopDelegate {
   /** Is central there? Answers false, or never, when it is not. */
   readonly probe: (signal: AbortSignal) => Promise<boolean>;
   /** Opens the line of pokes; `onEnd` tells that it is down. Answers how to close it. */
-  readonly openPokes: (hear: { readonly onPoke: () => void; readonly onEnd: (wasUp: boolean) => void }) => () => void;
+  readonly openPokes: (hear: { readonly onPoke: () => void; readonly onEnd: () => void }) => () => void;
   /** Every connection is thrown away: half-open ones look healthy. */
   readonly dropConnections: () => void;
   readonly setLine: (line: Line) => void;
@@ -100,12 +100,13 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
         reopens = 0;
         nudge();
       },
-      onEnd: (wasUp) => {
+      onEnd: () => {
         closePokes = null;
         if (state === 'stopped') return;
         reopening = setTimeout(openPokes, doubled(timing.firstReopenMs, timing.longestReopenMs, reopens));
         reopens += 1;
-        if (wasUp) nudge();
+        // Also of a line that never stood: what cut it may have cut everything, and only a round finds out.
+        nudge();
       },
     });
   };

@@ -11,23 +11,23 @@ export interface PokeDeps {
   readonly central: Central;
   readonly session: Session;
   readonly onPoke: () => void;
-  /** The line is down, whoever cut it; told once, and not after `close`. `wasUp`: it had stood before. */
-  readonly onEnd: (wasUp: boolean) => void;
+  /** The line is down, whoever cut it; told once, and not after `close`. */
+  readonly onEnd: () => void;
 }
 
 export const openPokeLine = ({ central, session, onPoke, onEnd }: PokeDeps): PokeLine => {
   const abort = new AbortController();
-  let wasUp = false;
   const listen = async (): Promise<void> => {
     const reply = await session.authorised((token) => central.poke(token, abort.signal));
     if (reply.is !== 'value') return;
-    wasUp = true;
+    // What changed before the line stood was told to nobody here.
+    onPoke();
     const decoder = new TextDecoder();
     const parser = createParser({ onEvent: ({ event }) => { if (event === pokeEvent) onPoke(); } });
     for await (const chunk of reply.value) parser.feed(decoder.decode(chunk, { stream: true }));
   };
   const end = (): void => {
-    if (!abort.signal.aborted) onEnd(wasUp);
+    if (!abort.signal.aborted) onEnd();
   };
   void listen().then(end, end);
   return { close: () => { abort.abort(); } };

@@ -198,3 +198,12 @@ test('[S16] a central that speaks a newer protocol: the window says to update, w
 test('a wrong password at the first sign-in makes nothing on this machine', async () => {
   await expect(openDesk('mara', central.url, { opensBeforeSignIn: false, password: 'wrong' })).rejects.toThrow('sign-in-refused');
 });
+
+test('[S15 S19] a line that is cut before central has a way to poke us is noticed all the same', async () => {
+  const line = await someLine();
+  const mara = await someDesk('mara', line.url);
+  inItsPlace = (path) => (path === '/v1/poke' ? { status: 503, code: 'overloaded' } : null);
+  await mara.settled();
+  line.cut();
+  await mara.line('unreachable', 15_000);
+});
