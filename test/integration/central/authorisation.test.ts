@@ -144,10 +144,10 @@ onEveryEngine((make) => {
     const bodyOf = async ({ method, url }: Route): Promise<JsonSchema | null> => {
       type Described = { readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> } }>>>> };
       const { body } = await ask<Described>(central.url, '/v1/openapi.json');
-      return Object.values(body.paths[url]?.[method.toLowerCase()]?.requestBody?.content ?? {})[0]?.schema ?? null;
+      return Object.values(body.paths[url.replace(/:(\w+)/, '{$1}')]?.[method.toLowerCase()]?.requestBody?.content ?? {})[0]?.schema ?? null;
     };
-    const asked = (route: Route, client: { readonly token: string | null }, body: unknown) =>
-      ask(central.url, route.url, { method: route.method, token: client.token, ...(route.method === 'GET' ? {} : { body: body ?? {} }), headers: route.url === '/v1/import' && route.method !== 'GET' ? { 'content-type': 'application/x-ndjson' } : {} });
+    const asked = (route: Route, client: { readonly token: string | null }, body: unknown, idInPath: string = randomUUID()) =>
+      ask(central.url, route.url.replace(/:\w+/g, idInPath), { method: route.method, token: client.token, ...(route.method === 'GET' ? {} : { body: body ?? {} }), headers: route.url === '/v1/import' && route.method !== 'GET' ? { 'content-type': 'application/x-ndjson' } : {} });
 
     test('every route but the open ones asks who it is: nobody, a stranger’s token, the import’s token, an agent’s token at the import', async () => {
       const before = await hashOf('all');
@@ -196,6 +196,22 @@ onEveryEngine((make) => {
       }
       expect(fields).toBeGreaterThanOrEqual(5);
       expect(await hashOf('other')).toEqual(before);
+    });
+
+    test('somebody else’s id in every address that has one: answered as if there were none, while one’s own is given', async () => {
+      const named = routes.filter(({ url }) => url.includes(':'));
+      for (const route of named) {
+        const table = /:(\w+)Id/.exec(route.url)![1]!;
+        if (!isTable(table)) throw new Error(`${route.url} names something that is no table.`);
+        for (const login of roles) {
+          const { accessToken: token } = clients[login]!.tokens;
+          const nobodys = await asked(route, { token }, null);
+          const others = await asked(route, { token }, null, idIn('other', table));
+          expect([others.status, others.body]).toEqual([nobodys.status, nobodys.body]);
+          expect(JSON.stringify(others.body)).not.toContain(secret);
+          expect(JSON.stringify((await asked(route, { token }, null, idIn('own', table))).body)).toContain(idIn('own', table));
+        }
+      }
     });
 
     test('the marks of somebody else’s copy bring one’s own', async () => {
