@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbedded, type Engine } from '../../central/database/engine.ts';
 import { migrate, readMigrations } from '../../central/database/migrate.ts';
@@ -141,6 +142,8 @@ describe('importing into a running central', () => {
     const store = createStore(engine, { now: () => 1 });
     await store.write(async (writing) => writing.put(put('team', demoTeams[0]!)));
     server = fastify();
+    server.setValidatorCompiler(validatorCompiler);
+    server.setSerializerCompiler(serializerCompiler);
     await server.register(importRoutes, { store, token });
     url = await server.listen({ host: '127.0.0.1', port: 0 });
   });
