@@ -131,8 +131,13 @@ test('a draft survives kill -9', async ({ openDesk }) => {
   await expect(editor(first.window)).toBeVisible();
   await first.window.keyboard.press('r');
   await expect(editor(first.window)).toBeFocused();
+  // What another desk of hers left there follows her; this test begins with a clean sheet.
+  await first.window.keyboard.press('Control+a');
   await first.window.keyboard.type('Half a sentence about the saucepan');
-  await expect(first.window.getByText('Draft kept')).toBeVisible();
+  await expect.poll(() => first.window.evaluate(async (id) => {
+    const draft = await globalThis.window.goodship.draft.get({ caseId: id, kind: 'reply' });
+    return draft.ok ? draft.value?.text : null;
+  }, caseId)).toContain('Half a sentence about the saucepan');
   await first.kill();
   const again = await openFilled(openDesk, { userDataFolder: first.userDataFolder });
   await follow(again, { kind: 'case', caseId });

@@ -75,6 +75,7 @@ test('a supervisor writes a line of a persona, is stopped where it would promise
   expect(await faultsOf(supervisor)).toEqual([]);
 
   await line.fill('A lantern stays lit at the gangway for you.');
+  await expect(supervisor.getByRole('button', { name: /Save for everybody/u })).toBeEnabled();
   await supervisor.keyboard.press('Control+s');
   await expect(supervisor.getByText('The captain is saved and goes to every desk.')).toBeVisible();
   await expect.poll(() => savedLines(agent), { timeout: 30_000 }).toContain('A lantern stays lit at the gangway for you.');
