@@ -4,23 +4,15 @@
  */
 import type { BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
 import { markAwayBefore } from '../cache/away.ts';
-import type { RowWriter } from '../database/row-writer.ts';
 import type { Store } from '../database/store.ts';
-import type { Central } from './central.ts';
-import type { LongTransaction } from './long-transaction.ts';
+import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
 import { dropCopy } from './reset.ts';
-import type { Session, SessionReply } from './session.ts';
+import type { SessionReply } from './session.ts';
 import { changeState, readState, type SyncState } from './sync-state.ts';
 import { createWireRows, writeBatches, type WireBatch } from './wire-rows.ts';
 
-export interface BootstrapDeps {
-  readonly store: Store;
-  readonly writer: RowWriter;
-  readonly central: Central;
-  readonly session: Session;
-  readonly transaction: LongTransaction;
-  readonly now: () => number;
+export interface BootstrapDeps extends Exchange {
   /** Closed cases in which nothing happened since then come without their conversation (S30); null: all come whole. */
   readonly closedSince: () => number | null;
   /** A mark is on the disk: time for others. */

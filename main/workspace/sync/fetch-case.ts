@@ -5,12 +5,9 @@
  */
 import type { CaseLine } from '../../../contract/protocol/case.ts';
 import { arrive, isAway, letGo, wanted } from '../cache/away.ts';
-import type { RowWriter } from '../database/row-writer.ts';
-import type { Store } from '../database/store.ts';
-import type { Central } from './central.ts';
-import type { LongTransaction } from './long-transaction.ts';
+import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
-import type { Session, SessionReply } from './session.ts';
+import type { SessionReply } from './session.ts';
 import { readState } from './sync-state.ts';
 import { createWireRows, writeBatches, type WireBatch } from './wire-rows.ts';
 
@@ -21,15 +18,6 @@ export interface CaseFetcher {
   /** Fetches all that is wanted, one after the other, for as long as central answers. */
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
-}
-
-export interface FetchDeps {
-  readonly store: Store;
-  readonly writer: RowWriter;
-  readonly central: Central;
-  readonly session: Session;
-  readonly transaction: LongTransaction;
-  readonly now: () => number;
 }
 
 /** For so long a conversation stays that somebody wanted to read. */
@@ -56,7 +44,7 @@ const gather = async (lines: AsyncGenerator<CaseLine>): Promise<Gathered | null>
   return null;
 };
 
-const apply = ({ store, writer, transaction, now }: FetchDeps, caseId: string, { start, batches }: Gathered): Promise<'here' | 'overtaken'> =>
+const apply = ({ store, writer, transaction, now }: Exchange, caseId: string, { start, batches }: Gathered): Promise<'here' | 'overtaken'> =>
   transaction(async (pause) => {
     const { epoch, cursor } = readState(store.writer);
     if (epoch !== start.epoch || cursor > start.cursor) return 'overtaken';
@@ -67,7 +55,7 @@ const apply = ({ store, writer, transaction, now }: FetchDeps, caseId: string, {
     return 'here';
   });
 
-export const createCaseFetcher = (deps: FetchDeps): CaseFetcher => {
+export const createCaseFetcher = (deps: Exchange): CaseFetcher => {
   const { store, central, session } = deps;
   const underWay = new Map<string, Promise<Fetched>>();
   let draining: Promise<void> | null = null;

@@ -5,15 +5,12 @@
 import { isTable, type Table } from '../../../contract/model/entities.ts';
 import type { PullLine } from '../../../contract/protocol/pull.ts';
 import { want } from '../cache/away.ts';
-import type { RowWriter } from '../database/row-writer.ts';
 import type { Db } from '../database/statements.ts';
-import type { Store } from '../database/store.ts';
 import { forgetOldKept } from '../operations/outbox.ts';
-import type { Central } from './central.ts';
-import type { LongTransaction } from './long-transaction.ts';
+import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
 import { leaveTeam, removeGone } from './scope.ts';
-import type { Session, SessionReply } from './session.ts';
+import type { SessionReply } from './session.ts';
 import { changeState, readState, type SyncState } from './sync-state.ts';
 import { applyVerdicts, becomeNewDevice, isAnotherDesk, isCentralBehind, offerAgain } from './verdicts.ts';
 import { createWireRows, writeBatches, type WireBatch } from './wire-rows.ts';
@@ -25,13 +22,7 @@ export type Pulled =
   | { readonly is: 'backwards' }
   | Exclude<SessionReply<never>, { readonly is: 'value' }>;
 
-export interface PullDeps {
-  readonly store: Store;
-  readonly writer: RowWriter;
-  readonly central: Central;
-  readonly session: Session;
-  readonly transaction: LongTransaction;
-  readonly now: () => number;
+export interface PullDeps extends Exchange {
   readonly newId: () => string;
 }
 

@@ -3,21 +3,12 @@ import PouchDB from 'pouchdb';
 import find from 'pouchdb-find';
 import { agentIdAt, caseIdAt, createRandom, sizes } from '../company.ts';
 import { percentile } from '../figures.ts';
-import { peerRows } from './rows.mjs';
+import { fill } from './pouchdb-fill.mjs';
 
 PouchDB.plugin(find);
 const [size, folder] = process.argv.slice(2);
 const db = new PouchDB(`${folder}/read`);
-let docs = [];
-const flush = async () => {
-  await db.bulkDocs(docs);
-  docs = [];
-};
-for (const { table, row: { id, ...rest } } of peerRows(size)) {
-  docs.push({ _id: id, kind: table, ...rest });
-  if (docs.length === 1_000) await flush();
-}
-await flush();
+await fill(db, size);
 await db.createIndex({ index: { fields: ['kind', 'assigneeId', 'lastInteractionAt'], name: 'mine' } });
 await db.createIndex({ index: { fields: ['caseId', 'at'], name: 'conversation' } });
 const mine = () => db.find({ selector: { kind: 'case', assigneeId: agentIdAt(1), lastInteractionAt: { $gt: 0 }, status: { $ne: 'closed' } }, sort: [{ kind: 'desc' }, { assigneeId: 'desc' }, { lastInteractionAt: 'desc' }], limit: 50 });
