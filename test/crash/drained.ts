@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Workspace } from '../../main/workspace/workspace.ts';
 import { valueOf } from '../helpers/workspace.ts';
 
-export const drained = async (workspace: Workspace, withinMs = 180_000): Promise<void> => {
+export const drained = async (workspace: Workspace, withinMs = 60_000): Promise<void> => {
   const ends = Date.now() + withinMs;
   for (;;) {
     const status = valueOf(await workspace.call('sync.status'));

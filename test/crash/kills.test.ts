@@ -133,7 +133,7 @@ test('[rows 16 26] desks and central killed at random and at named moments: noth
   await Promise.all(places.map(killAll));
   await centralIsBusy;
   const workspaces = await Promise.all(places.map(reopen));
-  await Promise.all(workspaces.map(drained));
+  await Promise.all(workspaces.map((workspace) => drained(workspace)));
   const { acknowledged, unheard } = await checkCentral(central, places);
   for (const [index, place] of places.entries()) await checkDesk(place, workspaces[index]!);
   console.log(`kills: ${done.desk} of desks, ${done.central} of central on ${central.engine}; ${acknowledged} acknowledged operations, 0 lost, 0 twice; ${unheard} that nobody had heard of arrived once (seed ${seed})`);
