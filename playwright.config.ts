@@ -6,7 +6,7 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   // Where the tests run as another user, the checkout is not theirs to write to.
   outputDir: process.env['GOODSHIP_E2E_RESULTS'] ?? 'test-results',
-  timeout: 180_000,
+  timeout: 240_000,
   // A busy machine with two programs on it takes its time; what never comes fails all the same.
   expect: { timeout: 20_000 },
   workers: 2,

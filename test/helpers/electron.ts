@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import type { Goodship } from '../../contract/channels.ts';
 import type { Door } from '../../contract/views.ts';
 
@@ -58,14 +58,34 @@ async function gone(child: ChildProcess, act: () => unknown): Promise<void> {
   clearTimeout(timer);
 }
 
+const attachWithinMs = 45_000;
+const mostAttempts = 3;
+
+/**
+ * Starts the program and gets hold of it. Now and then the test driver attaches to a program that waits for it and never lets it
+ * go; nothing of ours has run by then, so the program is ended and started anew. That is printed.
+ */
+async function launch(prepare: () => Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await _electron.launch({ ...prepare(), timeout: attachWithinMs });
+    } catch (error) {
+      if (attempt === mostAttempts || !(error instanceof errors.TimeoutError)) throw error;
+      console.log(`The test driver did not get hold of the program within ${attachWithinMs / 1_000} s; it is started again.`);
+    }
+  }
+}
+
 export async function openDesk({ userDataFolder = newFolder('desk'), demo, args = [], env = {} }: DeskOptions = {}): Promise<DeskProgram> {
   const signIn = join(userDataFolder, 'demo-sign-in.json');
-  if (demo) writeFileSync(signIn, JSON.stringify(demo), { mode: 0o600 });
-  const app = await _electron.launch({
-    executablePath: executable(),
-    chromiumSandbox: true,
-    args: [projectFolder, `--user-data-dir=${userDataFolder}`, ...args],
-    env: { ...(process.env as Record<string, string>), HOME: userDataFolder, ...(demo ? { GOODSHIP_DEMO_SIGN_IN: signIn } : {}), ...env },
+  const app = await launch(() => {
+    if (demo) writeFileSync(signIn, JSON.stringify(demo), { mode: 0o600 });
+    return {
+      executablePath: executable(),
+      chromiumSandbox: true,
+      args: [projectFolder, `--user-data-dir=${userDataFolder}`, ...args],
+      env: { ...(process.env as Record<string, string>), HOME: userDataFolder, ...(demo ? { GOODSHIP_DEMO_SIGN_IN: signIn } : {}), ...env },
+    };
   });
   const child = app.process();
   const window = await app.firstWindow();
