@@ -15,9 +15,18 @@ interface News {
 const queue = new Queue<News>({ maxVisibleToasts: 3 });
 const staysMs = 8_000;
 
-/** Says something in passing. With `undo` the news stays a little and offers to take it back. */
-export const say = (words: string, undo?: () => void): void => {
-  queue.add({ words, more: '', isProblem: false, deed: undo ? { words: 'Undo', run: undo } : null }, { timeout: staysMs });
+const newsAbout = new Map<string, string>();
+
+/**
+ * Says something in passing. With `undo` the news stays a little and offers to take it back; where it tells what it is `about`, it
+ * takes the place of earlier news about the same, so that an old Undo cannot take newer work back with it.
+ */
+export const say = (words: string, undo?: () => void, about?: string): void => {
+  const key = queue.add({ words, more: '', isProblem: false, deed: undo ? { words: 'Undo', run: undo } : null }, { timeout: staysMs });
+  if (about === undefined) return;
+  const earlier = newsAbout.get(about);
+  if (earlier !== undefined) queue.close(earlier);
+  newsAbout.set(about, key);
 };
 
 /** Tells of something that did not work; stays until it is read away. */

@@ -39,7 +39,7 @@ const saveAs = ({ id, teamId, name, description, rules, isEnabled }: Persona, se
 const save = async (persona: Persona, before: Persona | null, seen: Persona | null): Promise<void> => {
   if (!(await saveAs(persona, seen))) return;
   endEdit(persona.id);
-  say(`${persona.name} is saved and goes to every desk.`, ...(before ? [() => void saveAs(before, persona)] : []));
+  say(`${persona.name} is saved and goes to every desk.`, before ? () => void saveAs(before, persona) : undefined, persona.id);
 };
 
 const tabOf = ({ at }: PersonaFault): TabKey => (at.is === 'line' || at.is === 'step' ? 'lines' : at.is === 'word' ? 'words' : 'bounds');

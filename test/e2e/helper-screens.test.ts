@@ -96,7 +96,9 @@ test('a supervisor writes a line of a persona, is stopped where it would promise
   await supervisor.keyboard.type('Calm waters.');
   await expect(supervisor.getByRole('button', { name: /Save for everybody/u })).toBeEnabled();
   await supervisor.keyboard.press('Control+s');
-  await supervisor.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect.poll(() => savedLines(supervisor)).toContain('Calm waters.');
+  await expect(supervisor.getByRole('button', { name: 'Undo', exact: true })).toHaveCount(1);
+  await supervisor.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect.poll(() => savedLines(agent), { timeout: 30_000 }).toEqual([...before, 'A lantern stays lit at the gangway for you.']);
 
   for (const tab of ['Words', 'Bounds', 'Try it', 'How it is taken']) {
@@ -135,6 +137,7 @@ test('a team\'s model is set up, shown what it gets, and its answer taken only w
   for (const teamId of teams) await page.evaluate(([id, url]) => globalThis.window.goodship.model.save({ teamId: id!, url: url!, name: 'small-and-kind', isOn: true }), [teamId, model.url]);
 
   await page.keyboard.press('Control+1');
+  await expect(composer(page)).toBeVisible();
   await page.keyboard.press('r');
   await expect(composer(page)).toBeFocused();
   const draft = 'Hello there. Your mug leaves on Friday at 9:30. Write to help@goodship.example if it does not. We are looking at the saucer.';

@@ -55,6 +55,22 @@ test('[row 12] a key ring holds the key: nothing is asked, the file shows nothin
   }
 });
 
+test('[row 12] on a key ring that knows nothing of Goodship yet, the first desk’s key opens the second time, each of three times', async ({ openDesk }) => {
+  for (let round = 0; round < 3; round += 1) {
+    const ring = await startKeyRing();
+    try {
+      const first = await openDesk({ demo, ...ring });
+      await first.doorAt('open');
+      await first.close();
+      const again = await openDesk({ userDataFolder: first.userDataFolder, ...ring });
+      await again.doorAt('open');
+      await again.close();
+    } finally {
+      await ring.end();
+    }
+  }
+});
+
 test('[row 12] another key ring than last time, or none: shut with a guided way out, no byte changed, and the old ring opens it again', async ({ openDesk }) => {
   const [home, elsewhere] = [await startKeyRing(), await startKeyRing()];
   const userDataFolder = newFolder('desk');

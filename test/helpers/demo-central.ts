@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -22,6 +22,8 @@ export interface DemoCentral {
   /** It hangs, as a central does behind a dead line, until it is woken. */
   readonly pause: () => void;
   readonly wake: () => void;
+  /** The process ends, its folder stays. */
+  readonly stop: () => Promise<void>;
   readonly end: () => Promise<void>;
 }
 
@@ -44,9 +46,14 @@ const isReady = async (url: string): Promise<boolean> => {
   }
 };
 
+/** Names a folder that was filled before; every central starts on a copy of it. Without one each fills its own, which takes its time. */
+const filledVariable = 'GOODSHIP_FILLED_DEMO';
+
 export async function startDemoCentral(): Promise<DemoCentral> {
   const parent = mkdtempSync(join(tmpdir(), 'goodship-central-'));
   const folder = join(parent, 'data');
+  const filled = process.env[filledVariable];
+  if (filled !== undefined) cpSync(filled, folder, { recursive: true });
   const passwordByLogin = Object.fromEntries(demoLogins.map((login) => [login, `the password of ${login}`]));
   const passwordsFile = join(parent, 'passwords.json');
   writeFileSync(passwordsFile, JSON.stringify(passwordByLogin), { mode: 0o600 });
@@ -55,7 +62,7 @@ export async function startDemoCentral(): Promise<DemoCentral> {
   const child = spawn(process.execPath, ['central/main.ts', `--folder=${folder}`, `--port=${port}`, '--demo', `--demo-passwords=${passwordsFile}`], { cwd: projectFolder, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (bytes: Buffer) => { said += bytes.toString(); });
-  const end = async (): Promise<void> => {
+  const stop = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {
       const gone = once(child, 'exit');
       child.kill('SIGCONT');
@@ -64,6 +71,9 @@ export async function startDemoCentral(): Promise<DemoCentral> {
       await gone;
       clearTimeout(timer);
     }
+  };
+  const end = async (): Promise<void> => {
+    await stop();
     rmSync(parent, { recursive: true, force: true, maxRetries: 5 });
   };
   const until = Date.now() + readyWithinMs;
@@ -74,5 +84,13 @@ export async function startDemoCentral(): Promise<DemoCentral> {
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  return { url, folder, signInOf: (login) => ({ centralUrl: url, login, password: passwordByLogin[login]! }), pause: () => void child.kill('SIGSTOP'), wake: () => void child.kill('SIGCONT'), end };
+  return { url, folder, signInOf: (login) => ({ centralUrl: url, login, password: passwordByLogin[login]! }), pause: () => void child.kill('SIGSTOP'), wake: () => void child.kill('SIGCONT'), stop, end };
+}
+
+/** Fills a folder once for all tests of a run. Answers how to take it away. */
+export async function fillDemoOnce(): Promise<() => Promise<void>> {
+  const central = await startDemoCentral();
+  await central.stop();
+  process.env[filledVariable] = central.folder;
+  return central.end;
 }

@@ -2,7 +2,7 @@
  * The system's key store as it is today: macOS's keychain, Windows' data protection, a key ring on Linux. Linux' `basic_text`
  * is a fixed password known to everybody, so it counts as no key store at all.
  */
-import { safeStorage } from 'electron';
+import { safeStorage, session } from 'electron';
 
 export interface KeyStore {
   /** "keychain", "dpapi", "gnome_libsecret" …; null where the system offers none that is safe. */
@@ -21,8 +21,16 @@ function storeName(): string | null {
   return process.platform === 'darwin' ? 'keychain' : 'dpapi';
 }
 
+/**
+ * Chromium has two readers of a Linux key ring: one starts with the program, for its cookies, the other one with our first
+ * question. Where the ring knows nothing of Goodship yet, each makes a password up and the later one stays; what was sealed by the
+ * other never opens again. Cookies are answered when the first reader is done, so that the second finds its password.
+ */
+const firstReaderIsDone = (): Promise<unknown> => (process.platform === 'linux' ? session.defaultSession.cookies.get({}) : Promise.resolve());
+
 /** After the app is ready. */
-export function systemKeyStore(): KeyStore {
+export async function systemKeyStore(): Promise<KeyStore> {
+  await firstReaderIsDone();
   return {
     name: storeName(),
     seal: (text) => safeStorage.encryptString(text),
