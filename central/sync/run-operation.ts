@@ -81,9 +81,16 @@ const effectOf = (name: string, input: Parameters<(typeof operations)[keyof type
   }
 };
 
+/**
+ * PostgreSQL holds no NUL and no half of a pair. An operation with such a text is refused by itself, whatever else came with it,
+ * so that what becomes of it does not hang on what was pushed together.
+ */
+const unstorable = /(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
 export const runOperation = ({ prepared, writing, identity, unlocked }: Run): Ran => {
   if (!prepared.isUnderstood) return refused(because('not-understood'));
   const { pushed, args, needs, named, bornIds } = prepared;
+  if (unstorable.test(JSON.stringify(args))) return refused(because('failed-at-central'));
   for (const { table, id } of named) {
     const row = writing.known(table, id);
     if (row && !mayRead(identity, table, row) && !isNeeded(needs, table, id)) return refused(because('not-yours'));

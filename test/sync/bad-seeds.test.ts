@@ -17,3 +17,6 @@ const play = async (seed: number): Promise<void> => {
 test('[S8] seed 4: a story was told of a case that its teller may not see', () => play(4));
 test('[S8] seed 9: a fact was kept with the case of another team', () => play(9));
 test('[S14] seed 26: what a central put back had applied still stood among those that it had refused before', () => play(26));
+test('[S14] seed 5037: a push from before a backup was put back arrived after it, and what central then refused had settled as applied', () => play(5037));
+test('[S13] seed 21031: a draft of a case that its agent had opened stayed when they left the team before the case came back from central', () => play(21031));
+test('[S7] seed 20900: what became of an operation with half a character hung on what was pushed together with it', () => play(20900));

@@ -51,10 +51,6 @@ const audienceOf = (table: Table, row: FullRow): { readonly teamId: string | nul
 });
 const line = (value: object): string => `${JSON.stringify(value)}\n`;
 
-/** Text that PostgreSQL does not hold: the character NUL, and halves of a pair. */
-const unwritable = /(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/;
-class Unwritable extends Error {}
-
 const copyOf = (state: State): State => ({
   ...state,
   rows: Object.fromEntries(tables.map((table) => [table, new Map(state.rows[table])])) as State['rows'],
@@ -100,7 +96,6 @@ export const createMemoryCentral = ({ epoch, now }: { readonly epoch: string; re
   const commit = (change: Change): void => {
     for (const [table, rows] of change) for (const [id, row] of rows) if (row === null && !state.rows[table].has(id)) rows.delete(id);
     if (![...change.values()].some((rows) => rows.size > 0)) return;
-    if (unwritable.test(JSON.stringify([...change.values()].flatMap((rows) => [...rows.values()])))) throw new Unwritable();
     state.revision += 1;
     numberCases(change);
     const left: Departure[] = [];
@@ -176,7 +171,7 @@ export const createMemoryCentral = ({ epoch, now }: { readonly epoch: string; re
     try {
       return runBatch(agentId, request, 'run');
     } catch (error) {
-      if (!(error instanceof Unwritable || error instanceof EffectFailed)) throw error;
+      if (!(error instanceof EffectFailed)) throw error;
       const middle = Math.ceil(request.operations.length / 2);
       if (request.operations.length === 1) return runBatch(agentId, request, 'refuse');
       const half = (operations: readonly PushOperation[]): PushRequest => ({ ...request, operations: [...operations] });

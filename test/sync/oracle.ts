@@ -85,8 +85,6 @@ interface World {
   readonly said: Record<string, Said>;
   /** Counts transactions at central, and says which one last wrote an interaction: who could have seen what. */
   turn: number;
-  /** Pushes that central had to cut into transactions: which of them held what is seen from within it alone. */
-  readonly cutTurns: number[];
   readonly arrived: Record<string, number>;
 }
 
@@ -100,7 +98,7 @@ export interface Oracle {
 }
 
 export const createOracle = (): Oracle => {
-  let world: World = { rows: Object.fromEntries(watchedTables.map((table) => [table, {}])) as World['rows'], people: {}, policies: {}, said: {}, turn: 0, cutTurns: [], arrived: {} };
+  let world: World = { rows: Object.fromEntries(watchedTables.map((table) => [table, {}])) as World['rows'], people: {}, policies: {}, said: {}, turn: 0, arrived: {} };
 
   const learn: Oracle['learn'] = ({ puts, removed }) => {
     world.turn += 1;
@@ -113,8 +111,7 @@ export const createOracle = (): Oracle => {
     for (const { table, id } of removed) if (table in watched) delete world.rows[table as Watched][id];
   };
 
-  /** `given`: what central said of it, believed only where nobody else can know in which order it had what. */
-  const mean = ({ operation, agentId, given }: Pushed): Said => {
+  const mean = ({ operation, agentId }: Pushed): Said => {
     const { name } = operation;
     const args = operation.args as unknown as Args;
     const { rows, policies } = world;
@@ -170,7 +167,6 @@ export const createOracle = (): Oracle => {
       if (!seenIds) return false;
       const before = Object.entries(rows.interaction).filter(([id, row]) => row['caseId'] === args.caseId && world.arrived[id]! < world.turn);
       const seen = Math.max(-1, ...before.filter(([id]) => seenIds.includes(id)).map(([id]) => world.arrived[id]!));
-      if (world.cutTurns.includes(world.turn) || world.cutTurns.includes(seen)) return given.reason?.code === 'overtaken';
       return before.some(([id, row]) => row['kind'] === 'message' && row['agentId'] !== agentId && world.arrived[id]! > seen);
     };
     const onCustomer = (work: (of: Fields) => void): Said => {
@@ -348,14 +344,13 @@ export const createOracle = (): Oracle => {
     }
   };
 
-  /** What cannot be written at all takes back what it would have done. */
+  /** What cannot be written does nothing, as far as it is understood at all. */
   const meanWhole = (pushed: Pushed): Said => {
     if (!isUnwritable(pushed.operation.args)) return mean(pushed);
     const before = structuredClone(world);
-    const said = mean(pushed);
-    if (said.outcome === 'refused') return said;
+    const { code } = mean(pushed);
     world = before;
-    return refusedBecause('failed-at-central');
+    return refusedBecause(code === 'not-understood' ? code : 'failed-at-central');
   };
 
   const hearOne = (pushed: Pushed): readonly string[] => {
@@ -371,7 +366,6 @@ export const createOracle = (): Oracle => {
     learn,
     hear: (agentId, pushed, verdicts) => {
       world.turn += 1;
-      if (pushed.some(({ args }) => isUnwritable(args))) world.cutTurns.push(world.turn);
       return verdicts.flatMap((verdict) => {
         const operation = pushed.find(({ sequence }) => sequence === verdict.sequence);
         return operation ? hearOne({ operation, agentId, given: verdict }) : [];

@@ -67,7 +67,7 @@ export const setAside = (db: Db, row: OutboxRow, verdict: { readonly outcome: Se
 
 /** Settled: no longer waiting, kept in case central loses it. */
 export const settle = (db: Db, upToSequence: number, now: number): number =>
-  run(db, `update outbox set state = 'kept', acknowledgedAt = ? where state = 'waiting' and sequence <= ?`, now, upToSequence);
+  run(db, `update outbox set state = 'kept', acknowledgedAt = ?, outcome = coalesce(outcome, 'applied') where state = 'waiting' and sequence <= ?`, now, upToSequence);
 
 export const forgetOldKept = (db: Db, now: number): void => {
   run(db, `delete from outbox where state = 'kept' and acknowledgedAt < ?`, now - keptForMs);

@@ -17,6 +17,8 @@ export interface BootstrapDeps extends Exchange {
   readonly closedSince: () => number | null;
   /** A mark is on the disk: time for others. */
   readonly onMark: () => Promise<void>;
+  /** The marks so far belonged to another epoch: the copy begins anew. */
+  readonly onDropped: () => void;
 }
 
 export type Bootstrapped = { readonly is: 'complete' } | Exclude<SessionReply<never>, { readonly is: 'value' }>;
@@ -26,11 +28,12 @@ type Start = Extract<BootstrapLine, { readonly is: 'start' }>;
 const later = (one: number | null, other: number | null): number | null => (one === null || other === null ? (one ?? other) : Math.max(one, other));
 
 /** Remembers where the copy began; false when the marks so far belong to another epoch, and the copy was dropped. */
-const begin = ({ store, now }: BootstrapDeps, start: Start): Promise<boolean> =>
+const begin = ({ store, now, onDropped }: BootstrapDeps, start: Start): Promise<boolean> =>
   store.gate.pass(() => {
     const state = readState(store.writer);
     if (state.bootstrapMark !== null && state.epoch !== start.epoch) {
       dropCopy(store.writer, 'epoch');
+      onDropped();
       return false;
     }
     const isFirst = state.bootstrapCursor === null || state.epoch !== start.epoch;

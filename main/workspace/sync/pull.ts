@@ -9,7 +9,7 @@ import type { Db } from '../database/statements.ts';
 import { forgetOldKept } from '../operations/outbox.ts';
 import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
-import { leaveTeam, removeGone } from './scope.ts';
+import { draftedIn, forgetDraftsOfGone, leaveTeam, removeGone } from './scope.ts';
 import type { SessionReply } from './session.ts';
 import { changeState, readState, type SyncState } from './sync-state.ts';
 import { applyVerdicts, becomeNewDevice, isAnotherDesk, isCentralBehind, offerAgain } from './verdicts.ts';
@@ -63,12 +63,14 @@ const wantReopened = (db: Db, batches: readonly WireBatch[]): void => {
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every((entry) => other.includes(entry));
 
+const teamsLeft = (state: SyncState, start: Checkpoint['start']): readonly string[] => state.teamIds.filter((teamId) => !start.teamIds.includes(teamId));
+
 const applyWord = async (deps: PullDeps, { start, end, batches, gone }: Checkpoint, state: SyncState, pause: () => Promise<void>): Promise<void> => {
   const { writer } = deps;
   await writeBatches(writer, batches, pause);
   wantReopened(writer.db, batches);
   for (const { table, ids } of gone) await removeGone(writer, table, ids, pause);
-  for (const teamId of state.teamIds) if (!start.teamIds.includes(teamId)) await leaveTeam(writer, teamId, pause);
+  for (const teamId of teamsLeft(state, start)) await leaveTeam(writer, teamId, pause);
   changeState(writer.db, { role: start.role, teamIds: start.teamIds });
   applyVerdicts(writer.db, { lastSequence: end.lastSequence, verdicts: end.verdicts, now: deps.now() });
   offerAgain(writer.db, { lastSequence: end.lastSequence, newId: deps.newId, now: deps.now() });
@@ -89,8 +91,10 @@ const applyCheckpoint = (deps: PullDeps, checkpoint: Checkpoint, asked: SyncStat
     const isMeChanged = start.role !== state.role || !isSame(start.teamIds, state.teamIds);
     const isBehind = isCentralBehind(db, end.lastSequence);
     const isNews = batches.length > 0 || gone.length > 0 || end.lastSequence > state.settledSequence || isMeChanged || isBehind;
+    const drafted = draftedIn(db, teamsLeft(state, start));
     if (isNews && !isBehind && isNothingWaiting(writer)) await applyWord(deps, checkpoint, state, pause);
     else if (isNews) await rebase(writer, () => applyWord(deps, checkpoint, state, pause), pause);
+    forgetDraftsOfGone(db, drafted);
     forgetOldKept(db, now());
     changeState(db, { cursor: end.cursor, lastPulledAt: now(), lastAnswerAt: now() });
     return { is: 'applied', isMeChanged };

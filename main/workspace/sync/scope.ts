@@ -3,11 +3,23 @@ import type { Table } from '../../../contract/model/entities.ts';
 import { forgetCase } from '../cache/away.ts';
 import { teamTables } from '../database/columns.ts';
 import type { RowWriter } from '../database/row-writer.ts';
-import { all, run } from '../database/statements.ts';
+import { all, run, type Db } from '../database/statements.ts';
+
+const draftTables = ['draft', 'draftSeen'] as const;
+
+/** Cases of these teams with a draft, as the desk shows them: among them those that it alone knows of so far. */
+export const draftedIn = (db: Db, teamIds: readonly string[]): readonly string[] =>
+  all<{ readonly id: string }>(
+    db, `select id from "case" where teamId in (select value from json_each(?)) and id in (select caseId from draft union select caseId from draftSeen)`, JSON.stringify(teamIds),
+  ).map(({ id }) => id);
+
+/** Drafts of those cases that are not here any more go with them. */
+export const forgetDraftsOfGone = (db: Db, caseIds: readonly string[]): void => {
+  for (const table of draftTables) run(db, `delete from ${table} where caseId in (select value from json_each(?)) and caseId not in (select id from "case")`, JSON.stringify(caseIds));
+};
 
 /** Base rows must have been put back before. */
 export const leaveTeam = async (writer: RowWriter, teamId: string, pause: () => Promise<void>): Promise<void> => {
-  for (const table of ['draft', 'draftSeen']) run(writer.db, `delete from ${table} where caseId in (select id from "case" where teamId = ?)`, teamId);
   run(writer.db, 'delete from modelKey where teamId = ?', teamId);
   for (const table of teamTables) {
     for (const { id } of all<{ readonly id: string }>(writer.db, `select id from "${table}" where teamId = ?`, teamId)) {
@@ -22,7 +34,7 @@ export const leaveTeam = async (writer: RowWriter, teamId: string, pause: () => 
 export const removeGone = async (writer: RowWriter, table: Table, ids: readonly string[], pause: () => Promise<void>): Promise<void> => {
   for (const id of ids) {
     if (table === 'case') {
-      for (const own of ['draft', 'draftSeen']) run(writer.db, `delete from ${own} where caseId = ?`, id);
+      for (const own of draftTables) run(writer.db, `delete from ${own} where caseId = ?`, id);
       forgetCase(writer.db, id);
     }
     writer.remove(table, id);

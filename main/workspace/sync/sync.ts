@@ -97,7 +97,8 @@ export const createSync = (deps: SyncDeps): Sync => {
     if (pusher.hasUnsent()) await pusher.push();
   };
   const getCopy = async (): Promise<RoundOutcome> => {
-    const got = await bootstrap({ store, writer, central, session, transaction, now, closedSince, onMark: pushBetween });
+    const onDropped = (): void => { log('sync.reset', { why: 'epoch' }); };
+    const got = await bootstrap({ store, writer, central, session, transaction, now, closedSince, onMark: pushBetween, onDropped });
     changes.noteAll();
     return outcomeOf(got);
   };

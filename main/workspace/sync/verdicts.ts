@@ -14,17 +14,15 @@ export interface Settling {
 }
 
 /** A verdict of before counts no more: a central that was restored may apply what it had refused, and refuse what it had applied. */
-const setVerdictAside = (db: Db, verdict: Verdict, now: number): void => {
-  if (verdict.outcome === 'applied') {
-    removeSetAside(db, verdict.operationId);
-    return;
-  }
-  const row = first<OutboxRow>(db, `select * from outbox where state = 'waiting' and sequence = ? and name <> ?`, verdict.sequence, placeholderName);
-  if (row) setAside(db, row, { outcome: verdict.outcome, reason: verdict.reason, now });
+const hear = (db: Db, { sequence, operationId, outcome, reason }: Verdict, now: number): void => {
+  const row = first<OutboxRow>(db, `select * from outbox where sequence = ? and id = ? and outcome is not ? and name <> ?`, sequence, operationId, outcome, placeholderName);
+  if (outcome === 'applied') removeSetAside(db, operationId);
+  else if (row) setAside(db, row, { outcome, reason, now });
+  run(db, 'update outbox set outcome = ? where sequence = ? and id = ?', outcome, sequence, operationId);
 };
 
 export const applyVerdicts = (db: Db, { lastSequence, verdicts, now }: Settling): void => {
-  for (const verdict of verdicts) if (verdict.sequence <= lastSequence) setVerdictAside(db, verdict, now);
+  for (const verdict of verdicts) if (verdict.sequence <= lastSequence) hear(db, verdict, now);
   settle(db, lastSequence, now);
   changeState(db, { settledSequence: lastSequence });
 };
@@ -48,7 +46,7 @@ export const isCentralBehind = (db: Db, lastSequence: number): boolean => {
  * that it lost wait again; numbers whose operation is no longer kept are used up by placeholders, so there is no gap.
  */
 export const offerAgain = (db: Db, { lastSequence, newId, now }: { readonly lastSequence: number; readonly newId: () => string; readonly now: number }): void => {
-  run(db, `update outbox set state = 'waiting', acknowledgedAt = null where state = 'kept' and sequence > ?`, lastSequence);
+  run(db, `update outbox set state = 'waiting', acknowledgedAt = null, outcome = null where state = 'kept' and sequence > ?`, lastSequence);
   const { nextSequence } = readState(db);
   const there = new Set(all<{ readonly sequence: number }>(db, 'select sequence from outbox where sequence > ?', lastSequence).map(({ sequence }) => sequence));
   for (let sequence = lastSequence + 1; sequence < nextSequence; sequence += 1) if (!there.has(sequence)) insertPlaceholder(db, { sequence, id: newId(), at: now });

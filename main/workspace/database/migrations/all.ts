@@ -5,6 +5,7 @@ import { sql as setBy } from './0003-set-by.ts';
 import { sql as cache } from './0004-cache.ts';
 import { sql as languageModel } from './0005-language-model.ts';
 import { sql as severalDesks } from './0008-several-desks.ts';
+import { sql as wordOfBefore } from './0009-word-of-before.ts';
 
 export interface Migration {
   readonly version: number;
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   { version: 4, name: 'cache', sql: cache },
   { version: 5, name: 'language-model', sql: languageModel },
   { version: 8, name: 'several-desks', sql: severalDesks },
+  { version: 9, name: 'word-of-before', sql: wordOfBefore },
 ];
 export const newestVersion = migrations.at(-1)!.version;
