@@ -13,7 +13,7 @@ export interface HandlerNeeds {
   readonly memory: Memory;
   readonly keeper: DoorKeeper;
   readonly links: LinkIntake;
-  readonly keyStore: () => Promise<KeyStore>;
+  readonly keyStore: () => KeyStore;
   readonly isDemo: boolean;
   readonly settingsChanged: (settings: Settings) => void;
 }
@@ -41,13 +41,13 @@ export function applySettings({ theme, handlesTel }: Settings): void {
 }
 
 export const mainHandlers = ({ memory, keeper, links, keyStore, isDemo, settingsChanged }: HandlerNeeds): MainHandlers => ({
-  'app.info': async () =>
+  'app.info': () =>
     answer({
       version: app.getVersion(),
       electron: process.versions.electron ?? '',
       chrome: process.versions['chrome'] ?? '',
       platform: process.platform,
-      keyStore: keyStoreInWords((await keyStore()).name),
+      keyStore: keyStoreInWords(keyStore().name),
       isDemo,
     }),
   'app.zoom': ({ by }) => {

@@ -11,7 +11,7 @@ import { takeDemoSignIn, type DemoSignIn } from './demo.ts';
 import { createDoorKeeper, type DoorKeeper } from './door/door-keeper.ts';
 import { applySettings, mainHandlers } from './handlers.ts';
 import { answerWindows, givePort, onWindowListens, tellWindows } from './ipc.ts';
-import { systemKeyStore } from './keys/key-store.ts';
+import { meetKeyRing, systemKeyStore } from './keys/key-store.ts';
 import { createLinkIntake, type LinkIntake } from './links/link-intake.ts';
 import { setMenu } from './menu.ts';
 import { watchPower } from './power.ts';
@@ -81,6 +81,7 @@ async function start(): Promise<void> {
   const demo = takeDemoSignIn(process.env);
   const servedFiles = listServedFiles(join(outFolder, 'renderer'));
   await app.whenReady();
+  meetKeyRing();
 
   const keeper = createDoorKeeper({
     userDataFolder: app.getPath('userData'),

@@ -23,7 +23,7 @@ export interface DoorKeeperNeeds {
   readonly userDataFolder: string;
   readonly deskName: string;
   readonly memory: Pick<Memory, 'settings' | 'account' | 'lastSignIn' | 'rememberAccount' | 'forgetAccount'>;
-  readonly keyStore: () => Promise<KeyStore>;
+  readonly keyStore: () => KeyStore;
   readonly startWorkspace: (start: Pick<WorkspaceStart, 'opening' | 'hearing'>) => WorkspaceProcess;
   readonly random: (bytes: number) => Buffer;
   readonly now: () => Date;
@@ -106,7 +106,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
   /** The password is right: it unlocks this desk from now on. Should that not get to the disk, unlocking asks central. */
   const keepPassword = ({ pending: { password }, isSealedByStore, folder }: Desk): void => {
     if (password === null || !isSealedByStore) return;
-    inTurn(async () => rememberPassword(folder, password, await needs.keyStore(), needs.random)).catch(() => undefined);
+    inTurn(() => rememberPassword(folder, password, needs.keyStore(), needs.random)).catch(() => undefined);
   };
 
   const said = (message: WorkspaceToHost): void => {
@@ -196,7 +196,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
   /** From an entry to a workspace that opens, or to the door that stands before it. */
   const enter = async (wanted: Entry): Promise<Door> => {
     const folder = workspaceFolder(needs.userDataFolder, wanted.account);
-    const store = await needs.keyStore();
+    const store = needs.keyStore();
     const found = await findKey(folder, store);
     switch (found.is) {
       case 'lost':
@@ -270,7 +270,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
         if (state.door.at !== 'locked' || !desk) return answer(state.door);
         const { folder, isSealedByStore, account } = desk;
         if (!isSealedByStore) return (await openByPassphrase(folder, secret)) ? answer(step({ is: 'unlocked' })) : refusedPassphrase;
-        const verdict = await checkPassword(folder, secret, await needs.keyStore());
+        const verdict = await checkPassword(folder, secret, needs.keyStore());
         if (verdict === 'right') return answer(step({ is: 'unlocked' }));
         if (verdict === 'wrong') return wrongPassword;
         await closeDesk();

@@ -2,7 +2,7 @@
  * The system's key store as it is today: macOS's keychain, Windows' data protection, a key ring on Linux. Linux' `basic_text`
  * is a fixed password known to everybody, so it counts as no key store at all.
  */
-import { safeStorage, session } from 'electron';
+import { safeStorage } from 'electron';
 
 export interface KeyStore {
   /** "keychain", "dpapi", "gnome_libsecret" …; null where the system offers none that is safe. */
@@ -22,15 +22,17 @@ function storeName(): string | null {
 }
 
 /**
- * Chromium has two readers of a Linux key ring: one starts with the program, for its cookies, the other one with our first
- * question. Where the ring knows nothing of Goodship yet, each makes a password up and the later one stays; what was sealed by the
- * other never opens again. Cookies are answered when the first reader is done, so that the second finds its password.
+ * Call it first of all when the app is ready, before any session is touched. Chromium has two readers of a Linux key ring: one that
+ * its network starts, for cookies, and this one. Where the ring knows nothing of Goodship yet and both look at once, each makes a
+ * password up and the later one stays; what was sealed by the other never opens again. Asked here, ours has its password in the ring
+ * before the other looks.
  */
-const firstReaderIsDone = (): Promise<unknown> => (process.platform === 'linux' ? session.defaultSession.cookies.get({}) : Promise.resolve());
+export function meetKeyRing(): void {
+  if (process.platform === 'linux') safeStorage.isEncryptionAvailable();
+}
 
 /** After the app is ready. */
-export async function systemKeyStore(): Promise<KeyStore> {
-  await firstReaderIsDone();
+export function systemKeyStore(): KeyStore {
   return {
     name: storeName(),
     seal: (text) => safeStorage.encryptString(text),

@@ -33,7 +33,7 @@ function machine(userDataFolder: string) {
     userDataFolder,
     deskName: 'test',
     memory: { settings: () => defaultSettings, account: () => seen.account, lastSignIn: () => seen.account, rememberAccount: (remembered) => (seen.account = remembered), forgetAccount: () => (seen.account = null) },
-    keyStore: () => Promise.resolve(state.store),
+    keyStore: () => state.store,
     startWorkspace: (start) => {
       ({ hearing, opening } = start);
       seen.starts.push(start.opening());
