@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.test.ts',
-  globalSetup: './test/e2e/fill-demo.ts',
+  globalSetup: './test/e2e/before-all.ts',
   // Where the tests run as another user, the checkout is not theirs to write to.
   outputDir: process.env['GOODSHIP_E2E_RESULTS'] ?? 'test-results',
   timeout: 240_000,

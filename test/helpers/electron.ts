@@ -58,7 +58,7 @@ async function gone(child: ChildProcess, act: () => unknown): Promise<void> {
   clearTimeout(timer);
 }
 
-const attachWithinMs = 45_000;
+const attachWithinMs = 20_000;
 const mostAttempts = 3;
 
 /**
@@ -76,15 +76,27 @@ async function launch(prepare: () => Parameters<typeof _electron.launch>[0]): Pr
   }
 }
 
+type Lent = Required<Pick<DeskOptions, 'env' | 'args'>>;
+const lentVariable = 'GOODSHIP_LENT_KEY_RING';
+
+/** Every desk from now on, in whichever worker, finds this key ring, unless its test names another session bus. */
+export const lendKeyRing = (lent: Lent): void => { process.env[lentVariable] = JSON.stringify(lent); };
+
+const lentTo = (env: DeskOptions['env']): Lent => {
+  const lent = process.env[lentVariable];
+  return lent === undefined || env?.['DBUS_SESSION_BUS_ADDRESS'] !== undefined ? { env: {}, args: [] } : (JSON.parse(lent) as Lent);
+};
+
 export async function openDesk({ userDataFolder = newFolder('desk'), demo, args = [], env = {} }: DeskOptions = {}): Promise<DeskProgram> {
   const signIn = join(userDataFolder, 'demo-sign-in.json');
+  const ring = lentTo(env);
   const app = await launch(() => {
     if (demo) writeFileSync(signIn, JSON.stringify(demo), { mode: 0o600 });
     return {
       executablePath: executable(),
       chromiumSandbox: true,
-      args: [projectFolder, `--user-data-dir=${userDataFolder}`, ...args],
-      env: { ...(process.env as Record<string, string>), HOME: userDataFolder, ...(demo ? { GOODSHIP_DEMO_SIGN_IN: signIn } : {}), ...env },
+      args: [projectFolder, `--user-data-dir=${userDataFolder}`, ...ring.args, ...args],
+      env: { ...(process.env as Record<string, string>), HOME: userDataFolder, ...(demo ? { GOODSHIP_DEMO_SIGN_IN: signIn } : {}), ...ring.env, ...env },
     };
   });
   const child = app.process();

@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { newFolder } from './electron.ts';
+import { lendKeyRing, newFolder } from './electron.ts';
 
 export interface KeyRing {
   /** For the program that shall find this ring. */
@@ -27,8 +27,16 @@ async function endChild(child: ChildProcess): Promise<void> {
 async function firstOutput(child: ChildProcess, what: string): Promise<string> {
   const failed = once(child, 'exit').then(() => Promise.reject(new Error(`${what} did not start; is it installed?`)));
   failed.catch(() => undefined);
+  // A program that is not there says so by an error, not by an exit.
   const [said] = (await Promise.race([once(child.stdout!, 'data'), failed])) as [Buffer];
   return said.toString().trim();
+}
+
+/** One for all desks that bring none of their own; null where the system has none to start. */
+export async function startKeyRingForAll(): Promise<KeyRing | null> {
+  const ring = await startKeyRing().catch(() => null);
+  if (ring) lendKeyRing({ env: ring.env, args: ring.args });
+  return ring;
 }
 
 export async function startKeyRing(): Promise<KeyRing> {

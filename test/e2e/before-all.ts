@@ -1,0 +1,23 @@
+/** Before all end-to-end tests: the demo team is filled in once, and where the system has a key ring to start, desks get one of their own. */
+import { fillDemoOnce } from '../helpers/demo-central.ts';
+import { openDesk } from '../helpers/electron.ts';
+import { startKeyRingForAll } from '../helpers/key-ring.ts';
+
+async function lendKeyRing(): Promise<() => Promise<void>> {
+  const ring = await startKeyRingForAll();
+  if (!ring) {
+    console.log('No key ring could be started: desks are opened by passphrase, which takes longer.');
+    return () => Promise.resolve();
+  }
+  // The ring gets to know Goodship before two desks ask it at once.
+  const first = await openDesk();
+  await first.close();
+  return ring.end;
+}
+
+export default async (): Promise<() => Promise<void>> => {
+  const endings = [await fillDemoOnce(), await lendKeyRing()];
+  return async () => {
+    for (const end of endings) await end();
+  };
+};
