@@ -37,9 +37,9 @@ function countOfVitest(file: string, code: number): Count {
   return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: report.numPendingTests + report.numTodoTests };
 }
 
-/** Tests of a project, all or those of some files; `folder` takes the report. */
+/** Tests of a project, all or those of some files; `folder` takes the report, and what the programs that tests start have compiled. */
 export async function vitest(project: string, files: readonly string[], folder: string, env: NodeJS.ProcessEnv = process.env): Promise<Count> {
   const report = join(folder, `${project}.json`);
-  const code = await run([program('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, '--passWithNoTests', ...files], { env });
+  const code = await run([program('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, '--passWithNoTests', ...files], { env: { ...env, NODE_COMPILE_CACHE: join(folder, 'compiled') } });
   return countOfVitest(report, code);
 }

@@ -51,6 +51,7 @@ async function endToEnd(files: readonly string[], folder: string): Promise<Count
     GOODSHIP_E2E_RESULTS: join(home, 'results'),
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     TMPDIR: home,
+    NODE_COMPILE_CACHE: join(home, 'compiled'),
     ...(ordinaryUser ? { HOME: home, XDG_RUNTIME_DIR: home } : {}),
     ...(display ? { DISPLAY: display.name } : {}),
   };

@@ -3,6 +3,7 @@
  * listens, answers `tell` with what it holds, and on `die-after-commit` kills itself after the next push has committed
  * and before the desk hears of it.
  */
+import { flushCompileCache } from 'node:module';
 import { openEmbedded, openPostgres, type Engine } from '../../central/database/engine.ts';
 import { put, type Put } from '../../contract/model/entities.ts';
 import { someId } from '../helpers/rows.ts';
@@ -70,6 +71,8 @@ const open = async ({ databaseUrl, folder, port, oldMessages }: CentralOpening):
     },
   });
   say({ is: 'listening' });
+  // Killed programs leave nothing for the next one to start from.
+  flushCompileCache();
 };
 
 process.on('message', (message: ToCentral) => {

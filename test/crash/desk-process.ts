@@ -4,6 +4,7 @@
  * What it said as `done` must never be lost.
  */
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import Database from 'better-sqlite3';
 import { createChance } from '../../central/demo/chance.ts';
 import type { Db } from '../../main/workspace/database/statements.ts';
@@ -130,5 +131,7 @@ const opened = await openWorkspace({
 });
 if (opened.is !== 'open') throw new Error(`The desk did not open: ${JSON.stringify(opened)}`);
 say({ is: 'open' });
+// Killed programs leave nothing for the next one to start from.
+flushCompileCache();
 await whenSignedIn(opened.workspace);
 await work(opened.workspace);

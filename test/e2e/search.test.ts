@@ -1,22 +1,28 @@
 /** Search, palette and the customer's history in the real program on the demo team. */
+import { rmSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startDemoCentral, type DemoCentral } from '../helpers/demo-central.ts';
-import { expect, test, type openDesk as OpenDesk } from '../helpers/electron.ts';
+import { expect, openDesk, test, type DeskProgram } from '../helpers/electron.ts';
 import { xssStrings } from '../helpers/xss-strings.ts';
 
 let central: DemoCentral;
+let desk: DeskProgram;
 test.beforeAll(async () => {
   test.setTimeout(150_000);
   central = await startDemoCentral();
+  desk = await openDesk({ demo: central.signInOf('mara') });
+  await desk.doorAt('open');
 });
 test.afterAll(async () => {
+  await desk.kill();
+  rmSync(desk.userDataFolder, { recursive: true, force: true, maxRetries: 5 });
   await central.end();
 });
 
-const openFilled = async (openDesk: typeof OpenDesk): Promise<Page> => {
-  const desk = await openDesk({ demo: central.signInOf('mara') });
-  await desk.doorAt('open');
+/** All of these tests look at one desk; each begins with a fresh window. */
+const freshWindow = async (): Promise<Page> => {
+  await desk.window.reload();
   await expect(desk.window.getByTestId('sync-pill')).toHaveText('All sent', { timeout: 60_000 });
   return desk.window;
 };
@@ -28,8 +34,8 @@ const faultsOf = async (page: Page): Promise<readonly string[]> => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
 };
 
-test('a message is found as one types, its words marked, and opens in its case', async ({ openDesk }) => {
-  const page = await openFilled(openDesk);
+test('a message is found as one types, its words marked, and opens in its case', async () => {
+  const page = await freshWindow();
   const words = await page.evaluate(async () => {
     const { goodship } = globalThis.window;
     const queue = await goodship.queue.list({ view: 'all', sort: 'newest', offset: 0, limit: 20 });
@@ -61,8 +67,8 @@ test('a message is found as one types, its words marked, and opens in its case',
   await expect(page.getByRole('button', { name: words.slice(0, -1) })).toBeVisible();
 });
 
-test('filters are offered and taken by keys, narrow what is found, and complain in words', async ({ openDesk }) => {
-  const page = await openFilled(openDesk);
+test('filters are offered and taken by keys, narrow what is found, and complain in words', async () => {
+  const page = await freshWindow();
   await page.keyboard.press('/');
   await page.keyboard.type('stat');
   await expect(page.getByRole('listbox', { name: 'Filters' }).getByRole('option')).toHaveCount(1);
@@ -82,8 +88,8 @@ test('filters are offered and taken by keys, narrow what is found, and complain 
   expect(await faultsOf(page)).toEqual([]);
 });
 
-test('a search is kept as a view', async ({ openDesk }) => {
-  const page = await openFilled(openDesk);
+test('a search is kept as a view', async () => {
+  const page = await freshWindow();
   await box(page).fill('is:mine has:promise');
   await page.getByRole('button', { name: 'Save as a view' }).click();
   await page.getByRole('textbox', { name: 'Name of the view' }).fill('What I promised');
@@ -94,8 +100,8 @@ test('a search is kept as a view', async ({ openDesk }) => {
   await expect(box(page)).toHaveValue('is:mine has:promise');
 });
 
-test('hostile input is only text', async ({ openDesk }) => {
-  const page = await openFilled(openDesk);
+test('hostile input is only text', async () => {
+  const page = await freshWindow();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('dialog', (dialog) => faults.push(dialog.message()));
@@ -108,8 +114,8 @@ test('hostile input is only text', async ({ openDesk }) => {
   expect(faults).toEqual([]);
 });
 
-test('the palette reaches commands and customers by a few letters', async ({ openDesk }) => {
-  const page = await openFilled(openDesk);
+test('the palette reaches commands and customers by a few letters', async () => {
+  const page = await freshWindow();
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Command palette' });
   await expect(palette.getByRole('option').first()).toBeVisible();
@@ -130,8 +136,8 @@ test('the palette reaches commands and customers by a few letters', async ({ ope
   expect(await faultsOf(page)).toEqual([]);
 });
 
-test('a fact is kept in one line, pinned, found in the history, and forgotten after a plain question', async ({ openDesk }) => {
-  const page = await openFilled(openDesk);
+test('a fact is kept in one line, pinned, found in the history, and forgotten after a plain question', async () => {
+  const page = await freshWindow();
   await page.keyboard.press('j');
   const card = page.getByTestId('customer-card');
   await card.getByRole('textbox', { name: 'Something they told us' }).fill('plays the hurdy-gurdy');
