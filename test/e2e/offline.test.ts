@@ -1,33 +1,7 @@
 /** Two desks, one central: what is done without a line outlives a kill, leaves by itself, and arrives once. */
-import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
-import { once } from 'node:events';
 import { expect, test, type DeskProgram } from '../helpers/electron.ts';
+import { openLine } from '../helpers/cut-line.ts';
 import { startDemoCentral } from '../helpers/demo-central.ts';
-
-/** A line to central that can be cut and healed. */
-const openLine = async (target: string): Promise<{ readonly url: string; readonly cut: () => void; readonly heal: () => void; readonly end: () => Promise<void> }> => {
-  const { port } = new URL(target);
-  const sockets = new Set<Socket>();
-  let isCut = false;
-  const server = createServer((near) => {
-    if (isCut) return void near.destroy();
-    const far = connect(Number(port), '127.0.0.1');
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on('error', () => socket.destroy()).on('close', () => { sockets.delete(socket); near.destroy(); far.destroy(); });
-    }
-    near.pipe(far).pipe(near);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const cut = (): void => {
-    isCut = true;
-    for (const socket of sockets) socket.destroy();
-  };
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, cut, heal: () => { isCut = false; },
-    end: async () => { cut(); server.close(); await once(server, 'close'); },
-  };
-};
 
 const hasWholeCopy = async (desk: DeskProgram): Promise<void> => {
   await expect.poll(() => desk.window.evaluate(async () => {

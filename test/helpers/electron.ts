@@ -82,6 +82,8 @@ const lentVariable = 'GOODSHIP_LENT_KEY_RING';
 /** Every desk from now on, in whichever worker, finds this key ring, unless its test names another session bus. */
 export const lendKeyRing = (lent: Lent): void => { process.env[lentVariable] = JSON.stringify(lent); };
 
+export const hasLentKeyRing = (): boolean => process.env[lentVariable] !== undefined;
+
 const lentTo = (env: DeskOptions['env']): Lent => {
   const lent = process.env[lentVariable];
   return lent === undefined || env?.['DBUS_SESSION_BUS_ADDRESS'] !== undefined ? { env: {}, args: [] } : (JSON.parse(lent) as Lent);

@@ -60,7 +60,7 @@ const countIn = async (folder: string): Promise<Readonly<Record<'case' | 'intera
 };
 
 describe('npm run import', () => {
-  const dialogues = 2_500;
+  const dialogues = 1_200;
   const source = folderOf({ 'dialogues.jsonl.gz': Array.from({ length: dialogues }, (_, index) => starLine(index + 1)).join('\n') });
   folders.push(source);
 

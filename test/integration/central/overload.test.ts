@@ -9,8 +9,7 @@ import { onEveryEngine, startCentralOn, type EngineCentral } from '../../helpers
 import { care } from '../../helpers/small-central.ts';
 import { someId } from '../../helpers/rows.ts';
 
-/** The full run has as many as a large company. */
-const clientCount = process.env['GOODSHIP_FAULTS'] === 'full' ? 2_000 : 600;
+const clientCount = 2_000;
 
 onEveryEngine((make) => {
   let central: EngineCentral;
