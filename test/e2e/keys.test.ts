@@ -33,8 +33,17 @@ test('[row 12] without a key ring the demo opens by itself, and its workspace op
   expect(await again.doorAt('passphrase')).toMatchObject({ isNew: false, login: 'mara' });
   expect(await again.window.evaluate(() => globalThis.window.goodship.door.passphrase({ passphrase: 'not the words' }))).toMatchObject({ ok: false, problem: { code: 'wrong-passphrase' } });
   expect((await again.door()).at).toBe('passphrase');
+  await again.app.evaluate(() => {
+    const delays = process.getBuiltinModule('node:perf_hooks').monitorEventLoopDelay({ resolution: 5 });
+    delays.enable();
+    Object.assign(globalThis, { delays });
+  });
+  const startedAt = performance.now();
   await again.window.evaluate((passphrase) => globalThis.window.goodship.door.passphrase({ passphrase }), demo.password);
+  const tookMs = performance.now() - startedAt;
   await again.doorAt('open');
+  const longestMs = await again.app.evaluate(() => (globalThis as unknown as { readonly delays: { readonly max: number } }).delays.max / 1e6);
+  expect(longestMs, 'windows move while the key is derived').toBeLessThan(tookMs / 2);
   expect(readFileSync(workspaceFile(first.userDataFolder, 'key.sealed')).equals(before)).toBe(true);
 });
 

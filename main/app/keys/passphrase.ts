@@ -1,11 +1,24 @@
 /**
  * A secret behind a passphrase: scrypt (N=2^17, r=8, p=1: about half a second and 128 MiB per guess) makes the key,
- * AES-256-GCM seals with it. Runs in Node's thread pool; nothing here blocks the windows.
+ * AES-256-GCM seals with it.
  */
-import { createCipheriv, createDecipheriv, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createCipheriv, createDecipheriv, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 
-const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
+/**
+ * What the thread of `derive` runs. Node's asynchronous scrypt would not do: it checks its parameters on the calling thread, and with
+ * Electron's BoringSSL that check is the whole derivation, a second in which no window moves.
+ */
+const program = `
+  const { parentPort, workerData: { secret, salt, options } } = require('node:worker_threads');
+  parentPort.postMessage(require('node:crypto').scryptSync(secret, salt, 32, options));
+`;
+
+async function derive(secret: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
+  const [key] = (await once(new Worker(program, { eval: true, workerData: { secret, salt, options } }), 'message')) as [Uint8Array];
+  return Buffer.from(key);
+}
 
 export interface ScryptCost {
   readonly N: number;
@@ -16,7 +29,7 @@ export const scryptCost: ScryptCost = { N: 2 ** 17, r: 8, p: 1 };
 
 const keyOf = (passphrase: string, salt: Buffer, { N, r, p }: ScryptCost): Promise<Buffer> =>
   // The same words typed on another keyboard may come in another normal form.
-  derive(passphrase.normalize('NFKC'), salt, 32, { N, r, p, maxmem: 256 * N * r });
+  derive(passphrase.normalize('NFKC'), salt, { N, r, p, maxmem: 256 * N * r });
 
 export interface PassphraseSealed {
   readonly cost: ScryptCost;
