@@ -23,10 +23,17 @@ export type Prepared =
     readonly isUnderstood: true;
     readonly pushed: PushOperation;
     readonly args: Readonly<Record<string, unknown>>;
+    readonly isStorable: boolean;
     readonly needs: Readonly<Record<string, { readonly need: Need }>>;
     readonly named: readonly Named[];
     readonly bornIds: ReadonlySet<string>;
   };
+
+/**
+ * PostgreSQL holds no NUL and no half of a pair. An operation with such a text is refused by itself, whatever else came with it,
+ * so that what becomes of it does not hang on what was pushed together.
+ */
+const unstorable = /(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
 export const prepare = (pushed: PushOperation): Prepared => {
   if (!isOperationName(pushed.name)) return { isUnderstood: false, pushed };
@@ -34,7 +41,7 @@ export const prepare = (pushed: PushOperation): Prepared => {
   const parsed = operation.args.safeParse(pushed.args);
   if (!parsed.success) return { isUnderstood: false, pushed };
   return {
-    isUnderstood: true, pushed, args: parsed.data, needs: operation.needs(parsed.data as never), named: namedRows(parsed.data, operation.newIds),
+    isUnderstood: true, pushed, args: parsed.data, isStorable: !unstorable.test(JSON.stringify(parsed.data)), needs: operation.needs(parsed.data as never), named: namedRows(parsed.data, operation.newIds),
     bornIds: new Set(operation.newIds.map((field) => parsed.data[field] as string)),
   };
 };
@@ -81,16 +88,10 @@ const effectOf = (name: string, input: Parameters<(typeof operations)[keyof type
   }
 };
 
-/**
- * PostgreSQL holds no NUL and no half of a pair. An operation with such a text is refused by itself, whatever else came with it,
- * so that what becomes of it does not hang on what was pushed together.
- */
-const unstorable = /(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/;
-
 export const runOperation = ({ prepared, writing, identity, unlocked }: Run): Ran => {
   if (!prepared.isUnderstood) return refused(because('not-understood'));
-  const { pushed, args, needs, named, bornIds } = prepared;
-  if (unstorable.test(JSON.stringify(args))) return refused(because('failed-at-central'));
+  const { pushed, args, isStorable, needs, named, bornIds } = prepared;
+  if (!isStorable) return refused(because('failed-at-central'));
   for (const { table, id } of named) {
     const row = writing.known(table, id);
     if (row && !mayRead(identity, table, row) && !isNeeded(needs, table, id)) return refused(because('not-yours'));

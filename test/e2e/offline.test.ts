@@ -2,13 +2,7 @@
 import { expect, test, type DeskProgram } from '../helpers/electron.ts';
 import { openLine } from '../helpers/cut-line.ts';
 import { startDemoCentral } from '../helpers/demo-central.ts';
-
-const hasWholeCopy = async (desk: DeskProgram): Promise<void> => {
-  await expect.poll(() => desk.window.evaluate(async () => {
-    const status = await globalThis.window.goodship.sync.status();
-    return status.ok && status.value.line === 'online' && status.value.bootstrap === null && status.value.lastPulledAt !== null && status.value.caseCount > 0;
-  }), { timeout: 60_000 }).toBe(true);
-};
+import { hasWholeCopy } from '../helpers/whole-copy.ts';
 
 test('what desk A does without a line outlives kill -9 and is on desk B, once each, within 2 s of the line’s return', async ({ openDesk }) => {
   test.setTimeout(180_000);
@@ -20,8 +14,8 @@ test('what desk A does without a line outlives kill -9 and is on desk B, once ea
     const b = await openDesk({ demo: central.signInOf('jonas') });
     await a.doorAt('open');
     await b.doorAt('open');
-    await hasWholeCopy(a);
-    await hasWholeCopy(b);
+    await hasWholeCopy(a.window);
+    await hasWholeCopy(b.window);
 
     const casesOf = (desk: DeskProgram): Promise<readonly string[]> => desk.window.evaluate(async () => {
       const queue = await globalThis.window.goodship.queue.list({ view: 'all', sort: 'newest', offset: 0, limit: 500 });

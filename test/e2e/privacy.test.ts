@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { openLine, type CutLine } from '../helpers/cut-line.ts';
 import { startDemoCentral, type DemoCentral } from '../helpers/demo-central.ts';
 import { expect, hasLentKeyRing, test, type DeskProgram } from '../helpers/electron.ts';
+import { hasWholeCopy } from '../helpers/whole-copy.ts';
 
 let central: DemoCentral;
 let line: CutLine;
@@ -18,12 +19,6 @@ test.afterAll(async () => {
   await central.end();
 });
 test.setTimeout(180_000);
-
-const hasWholeCopy = (page: Page): Promise<void> =>
-  expect.poll(() => page.evaluate(async () => {
-    const status = await globalThis.window.goodship.sync.status();
-    return status.ok && status.value.line === 'online' && status.value.bootstrap === null && status.value.caseCount > 0 && status.value.waiting === 0;
-  }), { timeout: 60_000 }).toBe(true);
 
 const firstCases = (page: Page) => page.evaluate(async () => {
   const queue = await globalThis.window.goodship.queue.list({ view: 'all', sort: 'newest', offset: 0, limit: 30 });

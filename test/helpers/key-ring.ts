@@ -27,7 +27,6 @@ async function endChild(child: ChildProcess): Promise<void> {
 async function firstOutput(child: ChildProcess, what: string): Promise<string> {
   const failed = once(child, 'exit').then(() => Promise.reject(new Error(`${what} did not start; is it installed?`)));
   failed.catch(() => undefined);
-  // A program that is not there says so by an error, not by an exit.
   const [said] = (await Promise.race([once(child.stdout!, 'data'), failed])) as [Buffer];
   return said.toString().trim();
 }
@@ -50,7 +49,12 @@ export async function startKeyRing(): Promise<KeyRing> {
   const ring = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets', `--control-directory=${join(runtime, 'keyring')}`], { env: { ...own, ...env }, stdio: ['pipe', 'pipe', 'ignore'] });
   // The password of the ring; the daemon reads it to the end of its input.
   ring.stdin.end('the ring of a test');
-  await firstOutput(ring, 'gnome-keyring-daemon');
+  try {
+    await firstOutput(ring, 'gnome-keyring-daemon');
+  } catch (error) {
+    await endChild(bus);
+    throw error;
+  }
   return {
     env,
     args: ['--password-store=gnome-libsecret'],
