@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
+import { prepareFolder } from '../helpers/prepared-database.ts';
 import { someFolder } from '../helpers/workspace.ts';
 import type { CentralOpening, FromCentral, Holding, ToCentral } from './central-process.ts';
 import type { DeskOrder, DeskSaid } from './desk-process.ts';
@@ -67,7 +68,10 @@ export interface CentralProcess {
 
 export const startCentral = async (oldMessages = 0): Promise<CentralProcess> => {
   const port = await freePort();
-  const opening: CentralOpening = { is: 'open', databaseUrl: await someDatabase(), folder: someFolder(), port, oldMessages };
+  const folder = someFolder();
+  const databaseUrl = await someDatabase();
+  if (databaseUrl === null) prepareFolder(folder);
+  const opening: CentralOpening = { is: 'open', databaseUrl, folder, port, oldMessages };
   let child: ChildProcess;
   const tell = (message: ToCentral): boolean => child.send(message);
   const hear = async (wanted: FromCentral['is']): Promise<FromCentral> => {

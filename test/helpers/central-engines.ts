@@ -6,7 +6,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { describe } from 'vitest';
-import { openEmbedded, openPostgres, type Engine } from '../../central/database/engine.ts';
+import { openPostgres, type Engine } from '../../central/database/engine.ts';
+import { openPrepared } from './prepared-database.ts';
 import { startSmallCentral, type SmallCentral, type SmallCentralOptions } from './small-central.ts';
 
 export interface TestDatabase {
@@ -26,7 +27,7 @@ const inCluster = async (statement: string): Promise<void> => {
   await client.end();
 };
 
-const someEmbeddedDatabase = async (): Promise<TestDatabase> => ({ kind: 'embedded', open: () => openEmbedded({ folder: null }), drop: async () => {} });
+const someEmbeddedDatabase = async (): Promise<TestDatabase> => ({ kind: 'embedded', open: openPrepared, drop: async () => {} });
 
 const somePostgresDatabase = async (): Promise<TestDatabase> => {
   const name = `goodship_${randomBytes(6).toString('hex')}`;

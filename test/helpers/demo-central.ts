@@ -9,6 +9,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { demoLogins } from '../../central/demo/team.ts';
+import { shortLived } from './prepared-database.ts';
 
 const projectFolder = resolve(import.meta.dirname, '../..');
 const readyWithinMs = 120_000;
@@ -59,7 +60,7 @@ export async function startDemoCentral(): Promise<DemoCentral> {
   writeFileSync(passwordsFile, JSON.stringify(passwordByLogin), { mode: 0o600 });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ['central/main.ts', `--folder=${folder}`, `--port=${port}`, '--demo', `--demo-passwords=${passwordsFile}`], { cwd: projectFolder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [...shortLived, 'central/main.ts', `--folder=${folder}`, `--port=${port}`, '--demo', `--demo-passwords=${passwordsFile}`], { cwd: projectFolder, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (bytes: Buffer) => { said += bytes.toString(); });
   const stop = async (): Promise<void> => {
@@ -72,8 +73,13 @@ export async function startDemoCentral(): Promise<DemoCentral> {
       clearTimeout(timer);
     }
   };
+  /** Nobody looks at its folder again, so it need not close in order. */
   const end = async (): Promise<void> => {
-    await stop();
+    if (child.exitCode === null && child.signalCode === null) {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    }
     rmSync(parent, { recursive: true, force: true, maxRetries: 5 });
   };
   const until = Date.now() + readyWithinMs;

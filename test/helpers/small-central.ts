@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { openEmbedded, type Engine } from '../../central/database/engine.ts';
+import type { Engine } from '../../central/database/engine.ts';
 import { migrate, readMigrations } from '../../central/database/migrate.ts';
 import { createStore, type Store } from '../../central/database/store.ts';
 import type { Room } from '../../central/http/room.ts';
@@ -12,6 +12,7 @@ import { createServer } from '../../central/http/server.ts';
 import { setPassword } from '../../central/sign-in/password.ts';
 import { startPokes } from '../../central/sync/pokes.ts';
 import { put, type Put } from '../../contract/model/entities.ts';
+import { openPrepared } from './prepared-database.ts';
 import { someCase, someCustomer, someId } from './rows.ts';
 
 export const care = someId(3_000);
@@ -105,7 +106,7 @@ const patientRoom: Room = { mostAtOnce: 64, mostDelayMs: 0 };
 /** Rows are added where they are missing, so a second central on the same database finds them there. */
 export const startSmallCentral = async (options: SmallCentralOptions = {}): Promise<SmallCentral> => {
   const { rows = smallTeam(), onServer, now = Date.now, importToken = null, room = patientRoom, port = 0 } = options;
-  const engine = options.engine ?? (await openEmbedded({ folder: null }));
+  const engine = options.engine ?? (await openPrepared());
   await migrate(engine.db, await readMigrations(), now);
   const store = createStore(engine, { now });
   const isNew = (await store.add(rows)) > 0;

@@ -4,8 +4,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openEmbedded, type Engine } from '../../central/database/engine.ts';
-import { migrate, readMigrations } from '../../central/database/migrate.ts';
+import type { Engine } from '../../central/database/engine.ts';
 import { createStore, type Store } from '../../central/database/store.ts';
 import { fillDemo } from '../../central/demo/fill.ts';
 import { openRetail } from '../../central/import/retail/retail.ts';
@@ -14,6 +13,7 @@ import type { Item, Source } from '../../central/import/source.ts';
 import { openStar } from '../../central/import/star/star.ts';
 import { createStoreSink } from '../../central/import/store-sink.ts';
 import { entities, type Put, type Table } from '../../contract/model/entities.ts';
+import { openPrepared } from '../helpers/prepared-database.ts';
 import { context } from '../unit/central/import/fixtures.ts';
 
 const data = process.env.GOODSHIP_DATA ?? resolve(import.meta.dirname, '../../../shared/data');
@@ -22,8 +22,7 @@ const hasData = existsSync(join(data, 'star')) && existsSync(join(data, 'retail'
 let engine: Engine;
 let store: Store;
 beforeAll(async () => {
-  engine = await openEmbedded({ folder: null });
-  await migrate(engine.db, await readMigrations(), () => 1);
+  engine = await openPrepared();
   store = createStore(engine, { now: () => 1 });
 });
 afterAll(async () => engine?.close());

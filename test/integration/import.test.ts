@@ -7,7 +7,6 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbedded, type Engine } from '../../central/database/engine.ts';
-import { migrate, readMigrations } from '../../central/database/migrate.ts';
 import { createStore } from '../../central/database/store.ts';
 import { demoTeams } from '../../central/demo/team.ts';
 import { newCustomer } from '../../central/import/blank-rows.ts';
@@ -17,6 +16,7 @@ import { runImport } from '../../central/import/run-import.ts';
 import { openStar } from '../../central/import/star/star.ts';
 import { openDatabaseTarget } from '../../central/import/database-target.ts';
 import { put, type Put } from '../../contract/model/entities.ts';
+import { openPrepared, prepareFolder } from '../helpers/prepared-database.ts';
 import { context, folderOf, newFolder, starLine } from '../unit/central/import/fixtures.ts';
 
 const program = resolve(import.meta.dirname, '../../central/import/main.ts');
@@ -28,6 +28,13 @@ const scratch = (): string => {
 };
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
+/** A folder of an embedded central that nobody has imported into. */
+const centralFolder = (): string => {
+  const folder = scratch();
+  prepareFolder(folder);
+  return folder;
+};
+
 interface Ran {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -38,7 +45,7 @@ interface Ran {
 /** Runs the command in a working folder of its own; `killAt` ends it with kill -9 as soon as it says so. */
 const run = async (args: readonly string[], { killAt, cwd = scratch() }: { readonly killAt?: RegExp; readonly cwd?: string } = {}): Promise<Ran> => {
   const { DATABASE_URL: _database, GOODSHIP_IMPORT_TOKEN: _token, ...env } = process.env;
-  const child = spawn(process.execPath, [program, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...process.execArgv, program, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [said, complained] = ['', ''];
   child.stdout.on('data', (bytes: Buffer) => {
     said += bytes.toString();
@@ -65,7 +72,7 @@ describe('npm run import', () => {
   folders.push(source);
 
   it('goes on after kill -9 in the middle of writing: nothing is missing and nothing is doubled', async () => {
-    const central = scratch();
+    const central = centralFolder();
     const killed = await run(['star', source, `--folder=${central}`], { killAt: /writing +[1-9]/ });
     expect(killed.signal).toBe('SIGKILL');
     const before = await countIn(central);
@@ -92,7 +99,7 @@ describe('npm run import', () => {
 
   it('sets bad lines aside in the working folder, for its owner alone, with where and why', async () => {
     const cwd = scratch();
-    const central = scratch();
+    const central = centralFolder();
     const broken = folderOf({ 'people.csv': 'name,email\nAnn,ann@example.com\nBo,4111 1111 1111 1111\nCy,cy@example.com\n' });
     folders.push(broken);
     const { code, said, complained } = await run(['csv', join(broken, 'people.csv'), '--kind=customers', '--skip-bad', `--folder=${central}`], { cwd });
@@ -115,7 +122,7 @@ describe('npm run import', () => {
   });
 
   it('refuses a folder that another import or central holds', async () => {
-    const folder = scratch();
+    const folder = centralFolder();
     const holder = await openDatabaseTarget({ databaseUrl: null, folder, now: () => 1 });
     try {
       const small = folderOf({ 'dialogues.jsonl': starLine(1) });
@@ -137,8 +144,7 @@ describe('importing into a running central', () => {
   const patience = { fetch: globalThis.fetch, sleep: async () => {} };
 
   beforeAll(async () => {
-    engine = await openEmbedded({ folder: null });
-    await migrate(engine.db, await readMigrations(), () => 1);
+    engine = await openPrepared();
     const store = createStore(engine, { now: () => 1 });
     await store.write(async (writing) => writing.put(put('team', demoTeams[0]!)));
     server = fastify();

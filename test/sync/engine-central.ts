@@ -1,13 +1,14 @@
 /** The real central of a played history: push, pull and bootstrap of central/ on an engine that is emptied before each history. */
 import { sql } from 'kysely';
 import { tables, type Table } from '../../contract/model/entities.ts';
-import { openEmbedded, openPostgres, type Engine } from '../../central/database/engine.ts';
+import { openPostgres, type Engine } from '../../central/database/engine.ts';
 import { migrate, readMigrations } from '../../central/database/migrate.ts';
 import { createStore } from '../../central/database/store.ts';
 import type { Identity } from '../../central/sign-in/session.ts';
 import { bootstrap } from '../../central/sync/bootstrap.ts';
 import { pull } from '../../central/sync/pull.ts';
 import { push } from '../../central/sync/push.ts';
+import { openPrepared } from '../helpers/prepared-database.ts';
 import type { FullRow, KnownVerdict, PlayedCentral } from './played-central.ts';
 
 /** Everything that a backup holds, in an order in which it can be put back. */
@@ -15,7 +16,7 @@ const kept = [...tables, 'central', 'departure', 'device', 'verdict'] as const;
 type Kept = Readonly<Record<string, string>>;
 
 export const openEngine = async (url: string | null): Promise<Engine> => {
-  const engine = url === null ? await openEmbedded({ folder: null }) : openPostgres({ url, connections: 4, onError: (error) => { throw error; } });
+  const engine = url === null ? await openPrepared() : openPostgres({ url, connections: 4, onError: (error) => { throw error; } });
   await migrate(engine.db, await readMigrations(), Date.now);
   return engine;
 };

@@ -48,8 +48,8 @@ interface Desk extends Entry {
   readonly isSealedByStore: boolean;
   readonly isNew: boolean;
   readonly process: WorkspaceProcess;
-  /** Not yet accepted by central, if any. */
-  readonly pending: { password: string | null };
+  /** Not yet accepted by central, if any. `isKept`: it is the one that unlocks this desk already. */
+  readonly pending: { password: string | null; isKept: boolean };
 }
 
 export type DoorKeeper = ReturnType<typeof createDoorKeeper>;
@@ -104,8 +104,10 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
     step({ is: 'sign-in-wanted', centralUrl: account?.centralUrl ?? '', login: account?.login ?? '', words });
 
   /** The password is right: it unlocks this desk from now on. Should that not get to the disk, unlocking asks central. */
-  const keepPassword = ({ pending: { password }, isSealedByStore, folder }: Desk): void => {
-    if (password === null || !isSealedByStore) return;
+  const keepPassword = ({ pending, isSealedByStore, folder }: Desk): void => {
+    const { password, isKept } = pending;
+    pending.password = null;
+    if (password === null || isKept || !isSealedByStore) return;
     inTurn(() => rememberPassword(folder, password, needs.keyStore(), needs.random)).catch(() => undefined);
   };
 
@@ -118,14 +120,12 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
     switch (message.is) {
       case 'opened':
         memory.rememberAccount(current.account);
-        keepPassword(current);
         // Opened before central was asked: the password still has to sign in there.
-        if (!current.opensBeforeSignIn) current.pending.password = null;
+        if (!current.opensBeforeSignIn) keepPassword(current);
         step({ is: 'me', me: message.me });
         return;
       case 'me':
         keepPassword(current);
-        current.pending.password = null;
         step({ is: 'me', me: message.me });
         return;
       case 'sign-in-refused':
@@ -147,7 +147,12 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
     }
   };
 
-  const run = (wanted: Entry, folder: string, key: Buffer, { isSealedByStore, isNew }: { readonly isSealedByStore: boolean; readonly isNew: boolean }): Door => {
+  interface Found {
+    readonly isSealedByStore: boolean;
+    readonly isNew: boolean;
+    readonly isPasswordKept?: boolean;
+  }
+  const run = (wanted: Entry, folder: string, key: Buffer, { isSealedByStore, isNew, isPasswordKept = false }: Found): Door => {
     const hearing: WorkspaceHearing = {
       said: (message) => {
         hasOpened ||= message.is === 'opened';
@@ -176,7 +181,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
     step({ is: 'opening' });
     // Once it has opened, starting again after a fall waits for nobody.
     let hasOpened = false;
-    const pending = { password: wanted.password };
+    const pending = { password: wanted.password, isKept: isPasswordKept };
     const process = needs.startWorkspace({ opening, hearing });
     desk = { ...wanted, folder, key, isSealedByStore, isNew, process, pending };
     return state.door;
@@ -203,8 +208,8 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
         entry = wanted;
         return step({ is: 'shut', door: { at: 'shut', code: 'key-lost', words: found.words, advice: found.advice } });
       case 'open': {
-        const isKnown = wanted.opensBeforeSignIn || (wanted.password !== null && (await checkPassword(folder, wanted.password, store)) === 'right');
-        return run({ ...wanted, opensBeforeSignIn: isKnown }, folder, found.key, { isSealedByStore: true, isNew: false });
+        const isPasswordKept = !wanted.opensBeforeSignIn && wanted.password !== null && (await checkPassword(folder, wanted.password, store)) === 'right';
+        return run({ ...wanted, opensBeforeSignIn: wanted.opensBeforeSignIn || isPasswordKept }, folder, found.key, { isSealedByStore: true, isNew: false, isPasswordKept });
       }
       case 'wants-passphrase': {
         const key = wanted.passphrase === null ? null : await openByPassphrase(folder, wanted.passphrase);
@@ -221,7 +226,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
   };
 
   const signInAgain = async (current: Desk, password: string): Promise<Answer<Door>> => {
-    current.pending.password = password;
+    Object.assign(current.pending, { password, isKept: false });
     const outcome = nextMessage(['me', 'sign-in-refused']);
     current.process.tell({ is: 'password', password });
     const message = await outcome;

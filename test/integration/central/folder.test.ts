@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openEmbedded } from '../../../central/database/engine.ts';
 import { FolderInUse } from '../../../central/database/folder-lock.ts';
+import { prepareFolder } from '../../helpers/prepared-database.ts';
 
 const someFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'goodship-central-'));
@@ -20,7 +21,7 @@ interface Ran {
   readonly said: () => string;
 }
 const startServer = (folder: string): Ran => {
-  const child = spawn(process.execPath, ['central/main.ts', `--folder=${folder}`, '--port=0'], { cwd: resolve(import.meta.dirname, '../../..'), stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: undefined } });
+  const child = spawn(process.execPath, [...process.execArgv, 'central/main.ts', `--folder=${folder}`, '--port=0'], { cwd: resolve(import.meta.dirname, '../../..'), stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: undefined } });
   onTestFinished(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
@@ -41,6 +42,7 @@ const startServer = (folder: string): Ran => {
 
 test('of two servers that start on one folder at once, one serves and the other refuses in words; after kill -9 the next one may', { timeout: 400_000 }, async () => {
   const folder = someFolder();
+  prepareFolder(folder);
   const both = [startServer(folder), startServer(folder)];
   const states = await Promise.all(both.map(({ ready }) => ready));
   expect(states.toSorted()).toEqual(['ended', 'listens']);

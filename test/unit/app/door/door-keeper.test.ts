@@ -123,6 +123,36 @@ describe('a workspace that exists', () => {
     expect(next.seen.starts).toMatchObject([{ keyHex: seen.starts[0]!.keyHex, opensBeforeSignIn: true, password: null }]);
   });
 
+  test('keeps the password anew only where central accepted another: the same one costs no second derivation', async () => {
+    const check = (): Buffer => readFileSync(join(workspaceFolder(folder, account), 'unlock.sealed'));
+    const { keeper } = await signedIn();
+    const before = check();
+    await keeper.close();
+    const same = machine(folder);
+    await same.keeper.signIn(byPassword);
+    same.opens();
+    same.says({ is: 'me', me });
+    await same.keeper.close();
+    expect(check()).toEqual(before);
+    const other = machine(folder);
+    await other.keeper.signIn({ ...byPassword, password: 'a loud harbour' });
+    other.opens();
+    await vi.waitFor(() => expect(check()).not.toEqual(before), { timeout: 5_000 });
+  });
+
+  test('opened before central was asked, keeps no password that central has not accepted', async () => {
+    const { keeper, opens, says, folder: workspace } = machine(folder);
+    await keeper.enter({ account, password: 'a quiet harbour', opensBeforeSignIn: true, passphrase: null });
+    opens();
+    keeper.lock();
+    expect(await keeper.unlock('a quiet harbour')).toMatchObject({ value: { at: 'sign-in' } });
+    expect(existsSync(join(workspace, 'unlock.sealed'))).toBe(false);
+    await keeper.enter({ account, password: 'a quiet harbour', opensBeforeSignIn: true, passphrase: null });
+    opens();
+    says({ is: 'me', me });
+    await vi.waitFor(() => expect(existsSync(join(workspace, 'unlock.sealed'))).toBe(true), { timeout: 5_000 });
+  });
+
   test('opens offline to its own password; another password has to be accepted by central first', async () => {
     await signedIn();
     const right = machine(folder);
