@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
-import { prepareFolder } from '../helpers/prepared-database.ts';
+import { prepareFolder, shortLived } from '../helpers/prepared-database.ts';
 import { someFolder } from '../helpers/workspace.ts';
 import type { CentralOpening, FromCentral, Holding, ToCentral } from './central-process.ts';
 import type { DeskOrder, DeskSaid } from './desk-process.ts';
@@ -82,7 +82,7 @@ export const startCentral = async (oldMessages = 0): Promise<CentralProcess> => 
     });
   };
   const start = async (): Promise<void> => {
-    child = fork(file('central-process.ts'), { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    child = fork(file('central-process.ts'), { execArgv: [...shortLived], env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     const listening = hear('listening');
     tell(opening);
     await listening;

@@ -1,7 +1,8 @@
-/** Before all end-to-end tests: the demo team is filled in once, and where the system has a key ring to start, desks get one of their own. */
+/** Before all end-to-end tests: an empty database and the demo team are made once, and where the system has a key ring to start, desks get one of their own. */
 import { fillDemoOnce } from '../helpers/demo-central.ts';
 import { openDesk } from '../helpers/electron.ts';
 import { startKeyRingForAll } from '../helpers/key-ring.ts';
+import { prepareDatabase } from '../helpers/prepared-database.ts';
 
 async function lendKeyRing(): Promise<() => Promise<void>> {
   const ring = await startKeyRingForAll();
@@ -16,7 +17,7 @@ async function lendKeyRing(): Promise<() => Promise<void>> {
 }
 
 export default async (): Promise<() => Promise<void>> => {
-  const endings = [await fillDemoOnce(), await lendKeyRing()];
+  const endings = [await prepareDatabase(), await fillDemoOnce(), await lendKeyRing()];
   return async () => {
     for (const end of endings) await end();
   };

@@ -1,27 +1,24 @@
 /** An agent's work at the desk, by keyboard, in the real program on the demo team's central. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from '../helpers/accessibility.ts';
 import { startDemoCentral, type DemoCentral } from '../helpers/demo-central.ts';
-import { expect, test, type DeskProgram } from '../helpers/electron.ts';
+import { expect, openDesk, sharedDesk, test, type DeskProgram } from '../helpers/electron.ts';
 
 let central: DemoCentral;
 test.beforeAll(async () => {
   test.setTimeout(150_000);
   central = await startDemoCentral();
 });
-test.afterAll(async () => {
-  await central.end();
-});
+const sharedProgram = sharedDesk(() => openDesk({ demo: central.signInOf('mara') }));
+test.afterAll(() => central.end());
 
-type Open = (options: { readonly demo: ReturnType<DemoCentral['signInOf']>; readonly userDataFolder?: string }) => Promise<DeskProgram>;
-
-/** A desk whose first cases have arrived. */
-const openFilled = async (openDesk: Open, fields: { readonly userDataFolder?: string } = {}): Promise<DeskProgram> => {
-  const desk = await openDesk({ demo: central.signInOf('mara'), ...fields });
+/** The first cases have arrived. */
+const filled = async (desk: DeskProgram): Promise<DeskProgram> => {
   await desk.doorAt('open');
   await expect(desk.window.getByRole('option').first()).toBeVisible({ timeout: 60_000 });
   return desk;
 };
+const filledDesk = async (): Promise<DeskProgram> => filled(await sharedProgram());
 
 /** As a deep link does. */
 const follow = async ({ app }: DeskProgram, link: object): Promise<void> =>
@@ -55,8 +52,8 @@ const openFirst = async (page: Page): Promise<void> => {
   await expect(editor(page)).toBeVisible();
 };
 
-test('an agent reads a case, answers, notes, promises and gives, without touching the mouse', async ({ openDesk }) => {
-  const { window: page } = await openFilled(openDesk);
+test('an agent reads a case, answers, notes, promises and gives, without touching the mouse', async () => {
+  const { window: page } = await filledDesk();
   await openFirst(page);
   await page.keyboard.press('r');
   await expect(editor(page)).toBeFocused();
@@ -87,11 +84,12 @@ test('an agent reads a case, answers, notes, promises and gives, without touchin
   await expect(strip.getByRole('button', { name: /^Credit .*5.*(?:given|waits)/u }).first()).toBeVisible();
 });
 
-test('the coach marks an operational phrase, one key mends it, one key takes the mend back', async ({ openDesk }) => {
-  const { window: page } = await openFilled(openDesk);
+test('the coach marks an operational phrase, one key mends it, one key takes the mend back', async () => {
+  const { window: page } = await filledDesk();
   await openFirst(page);
   await page.keyboard.press('r');
   await expect(editor(page)).toBeFocused();
+  await page.keyboard.press('Control+a');
   await page.keyboard.type('We could not answer earlier due to high call volume.');
   await expect(page.locator('.coach-mark', { hasText: 'due to high call volume' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Coach' })).toContainText('due to high call volume');
@@ -102,8 +100,8 @@ test('the coach marks an operational phrase, one key mends it, one key takes the
   await expect(editor(page)).toHaveText('We could not answer earlier due to high call volume.');
 });
 
-test('a voice is taken part by part, one key drops the act, and the facts stay', async ({ openDesk }) => {
-  const desk = await openFilled(openDesk);
+test('a voice is taken part by part, one key drops the act, and the facts stay', async () => {
+  const desk = await filledDesk();
   const { window: page } = desk;
   const { id, subject } = await barnabysCase(page);
   await follow(desk, { kind: 'case', caseId: id });
@@ -124,8 +122,8 @@ test('a voice is taken part by part, one key drops the act, and the facts stay',
   await expect(page.getByText(/^Plain words from here on for Barnaby/u)).toBeVisible();
 });
 
-test('a draft survives kill -9', async ({ openDesk }) => {
-  const first = await openFilled(openDesk);
+test('a draft survives kill -9', async ({ openDesk: openOwn }) => {
+  const first = await filled(await openOwn({ demo: central.signInOf('mara') }));
   const { id: caseId } = await barnabysCase(first.window);
   await follow(first, { kind: 'case', caseId });
   await expect(editor(first.window)).toBeVisible();
@@ -139,13 +137,13 @@ test('a draft survives kill -9', async ({ openDesk }) => {
     return draft.ok ? draft.value?.text : null;
   }, caseId)).toContain('Half a sentence about the saucepan');
   await first.kill();
-  const again = await openFilled(openDesk, { userDataFolder: first.userDataFolder });
+  const again = await filled(await openOwn({ demo: central.signInOf('mara'), userDataFolder: first.userDataFolder }));
   await follow(again, { kind: 'case', caseId });
   await expect(editor(again.window)).toHaveText('Half a sentence about the saucepan');
 });
 
-test('a call from a known number shows who it is; accepted, noted and wrapped up by key, it stands in the case', async ({ openDesk }) => {
-  const desk = await openFilled(openDesk);
+test('a call from a known number shows who it is; accepted, noted and wrapped up by key, it stands in the case', async () => {
+  const desk = await filledDesk();
   const { window: page } = desk;
   await barnabysCase(page);
   await follow(desk, { kind: 'call', from: '(802) 555-0100' });
@@ -163,23 +161,20 @@ test('a call from a known number shows who it is; accepted, noted and wrapped up
   await expect(conversation(page).getByRole('article', { name: 'Call' })).toContainText('Mug arrived whole. Wants a second one.');
 });
 
-test('a caller whom nobody knows gets plain words and a search, and no customer is made up', async ({ openDesk }) => {
-  const desk = await openFilled(openDesk);
+test('a caller whom nobody knows gets plain words and a search, and no customer is made up', async () => {
+  const desk = await filledDesk();
   await follow(desk, { kind: 'call', from: 'anonymous' });
   const bar = desk.window.getByRole('region', { name: 'Call' });
   await expect(bar).toContainText('Number withheld or unknown');
   await expect(bar.getByRole('searchbox', { name: 'Who is calling?' })).toBeVisible();
-  expect(await desk.window.evaluate(() => globalThis.window.goodship.sync.outbox({ limit: 500 }))).toMatchObject({ ok: true, value: [] });
+  await expect.poll(() => desk.window.evaluate(() => globalThis.window.goodship.sync.outbox({ limit: 500 }))).toMatchObject({ ok: true, value: [] });
 });
 
-test('axe finds nothing on any screen, light or dark', async ({ openDesk }) => {
+test('axe finds nothing on any screen, light or dark', async () => {
   test.setTimeout(300_000);
-  const desk = await openFilled(openDesk);
+  const desk = await filledDesk();
   const { window: page } = desk;
-  const faults = async (where: string) => {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${where}: ${id} at ${target.join(' ')}`));
-  };
+  const faults = async (where: string) => (await faultsOf(page)).map((fault) => `${where}: ${fault}`);
   const found: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((name) => globalThis.window.goodship.settings.set({ theme: name }), theme);
@@ -190,6 +185,7 @@ test('axe finds nothing on any screen, light or dark', async ({ openDesk }) => {
     found.push(...await faults(`case ${theme}`));
     await page.keyboard.press('r');
     await expect(editor(page)).toBeFocused();
+    await page.keyboard.press('Control+a');
     await page.keyboard.type('Due to high call volume.');
     await expect(page.locator('.coach-mark')).toBeVisible();
     found.push(...await faults(`coach ${theme}`));

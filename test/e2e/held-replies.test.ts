@@ -1,15 +1,10 @@
 /** While a desk is cut off, a colleague writes in its case: the desk shows what happened, and each thing is one key away. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test, type DeskProgram } from '../helpers/electron.ts';
+import { faultsOf } from '../helpers/accessibility.ts';
 import { startDemoCentral } from '../helpers/demo-central.ts';
 import { createLine } from '../helpers/line.ts';
-
-const hasWholeCopy = ({ window }: DeskProgram): Promise<void> =>
-  expect.poll(() => window.evaluate(async () => {
-    const status = await globalThis.window.goodship.sync.status();
-    return status.ok && status.value.line === 'online' && status.value.bootstrap === null && status.value.caseCount > 0;
-  }), { timeout: 90_000 }).toBe(true);
+import { hasWholeCopy } from '../helpers/whole-copy.ts';
 
 const casesOf = ({ window }: DeskProgram) => window.evaluate(async () => {
   const queue = await globalThis.window.goodship.queue.list({ view: 'all', sort: 'newest', offset: 0, limit: 500 });
@@ -23,10 +18,6 @@ const textsOn = ({ window }: DeskProgram, caseId: string): Promise<readonly stri
   const page = await globalThis.window.goodship.case.interactions({ caseId: id, limit: 100 });
   return page.ok ? page.value.interactions.filter(({ delivery }) => delivery === 'settled').map(({ text }) => text) : [];
 }, caseId);
-const faultsOf = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
-};
 const editor = (page: Page) => page.locator('.composer [contenteditable="true"]');
 const write = async (page: Page, text: string): Promise<void> => {
   await page.keyboard.press('Control+Shift+J');
@@ -45,7 +36,7 @@ test('[S21 S22 S25] what happened while a desk was away stands beside its own re
     const b = await openDesk({ demo: central.signInOf('jonas') });
     for (const desk of [a, b]) {
       await desk.doorAt('open');
-      await hasWholeCopy(desk);
+      await hasWholeCopy(desk.window);
     }
     const onB = new Set((await casesOf(b)).map(({ id }) => id));
     const shared = (await casesOf(a)).find(({ id, status }) => onB.has(id) && status === 'open')!;

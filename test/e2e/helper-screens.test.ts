@@ -1,13 +1,14 @@
 /** Personas written by a supervisor and read by an agent at another desk; a language model set up, asked, checked and switched off. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test, type DeskProgram } from '../helpers/electron.ts';
+import { faultsOf } from '../helpers/accessibility.ts';
+import { expect, openDesk, sharedDesk, test } from '../helpers/electron.ts';
 import { shippedPersonas } from '../../coach/all-personas.ts';
 import { put } from '../../contract/model/entities.ts';
 import type { Interaction } from '../../contract/model/case.ts';
 import { begin, ending, piece, saying, startModelServer, type ModelServer } from '../helpers/model-server.ts';
 import { putPersona, someId } from '../helpers/rows.ts';
 import { ada, agents, bootCase, care, passwordOf, smallTeam, startSmallCentral, type Login, type SmallCentral } from '../helpers/small-central.ts';
+import { hasWholeCopy } from '../helpers/whole-copy.ts';
 
 const captain = putPersona(shippedPersonas[0]!);
 const at = 1_699_000_100_000;
@@ -35,20 +36,14 @@ test.afterAll(async () => {
 });
 test.setTimeout(300_000);
 
-type Open = (options: { readonly demo: { readonly centralUrl: string; readonly login: string; readonly password: string } }) => Promise<DeskProgram>;
+const deskOf = (login: Login) => sharedDesk(() => openDesk({ demo: { centralUrl: central!.url, login, password: passwordOf(login) } }));
+const [samsDesk, marasDesk] = [deskOf('sam'), deskOf('mara')];
 
-const openAs = async (openDesk: Open, login: Login): Promise<Page> => {
-  const desk = await openDesk({ demo: { centralUrl: central!.url, login, password: passwordOf(login) } });
-  await desk.doorAt('open', 90_000);
-  await desk.window.waitForFunction(async () => {
-    const status = await globalThis.window.goodship.sync.status();
-    return status.ok && status.value.bootstrap === null && status.value.line === 'online';
-  }, undefined, { timeout: 120_000 });
-  return desk.window;
-};
-const faultsOf = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
+const whole = async (desk: ReturnType<typeof deskOf>): Promise<Page> => {
+  const { window, doorAt } = await desk();
+  await doorAt('open', 90_000);
+  await hasWholeCopy(window);
+  return window;
 };
 const toPersonas = async (page: Page): Promise<void> => {
   await page.keyboard.press('Control+Shift+O');
@@ -60,8 +55,8 @@ const savedLines = (page: Page) => page.evaluate(async () => {
   return answer.ok ? (answer.value.find(({ name }) => /captain/iu.test(name))?.rules.steps.closing?.write ?? []) : [];
 });
 
-test('a supervisor writes a line of a persona, is stopped where it would promise, saves it, takes it back; an agent at another desk reads it', async ({ openDesk }) => {
-  const [supervisor, agent] = [await openAs(openDesk, 'sam'), await openAs(openDesk, 'mara')];
+test('a supervisor writes a line of a persona, is stopped where it would promise, saves it, takes it back; an agent at another desk reads it', async () => {
+  const [supervisor, agent] = [await whole(samsDesk), await whole(marasDesk)];
   await toPersonas(supervisor);
   await supervisor.getByRole('option', { name: /^Closing/u }).click();
   const before = await savedLines(supervisor);
@@ -112,8 +107,8 @@ test('a supervisor writes a line of a persona, is stopped where it would promise
 const composer = (page: Page) => page.getByRole('textbox', { name: /^Reply to/u });
 const sentText = (page: Page) => page.getByTestId('ask-sent');
 
-test('a team\'s model is set up, shown what it gets, and its answer taken only where it says the same', async ({ openDesk }) => {
-  const page = await openAs(openDesk, 'sam');
+test('a team\'s model is set up, shown what it gets, and its answer taken only where it says the same', async () => {
+  const page = await whole(samsDesk);
   await expect(page.getByRole('option').first()).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('j');
   await expect(composer(page)).toBeVisible();
@@ -182,8 +177,8 @@ test('a team\'s model is set up, shown what it gets, and its answer taken only w
   await expect(composer(page)).toHaveText(draft);
 });
 
-test('the page about the helper is one step from the palette and says what it does not do', async ({ openDesk }) => {
-  const page = await openAs(openDesk, 'mara');
+test('the page about the helper is one step from the palette and says what it does not do', async () => {
+  const page = await whole(marasDesk);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('what the helper');
   await page.keyboard.press('Enter');

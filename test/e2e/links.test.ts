@@ -2,10 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { expect, test, type DeskProgram } from '../helpers/electron.ts';
+import { expect, openDesk, sharedDesk, test, type DeskProgram } from '../helpers/electron.ts';
 import { demo } from '../helpers/nobody-listens.ts';
 
 const projectFolder = resolve(import.meta.dirname, '../..');
+const sharedProgram = sharedDesk(() => openDesk({ demo }));
 
 /** As the system does when a link is clicked while the program runs. */
 async function startAgainWith({ userDataFolder }: DeskProgram, link: string): Promise<void> {
@@ -24,8 +25,8 @@ async function listen({ window }: DeskProgram): Promise<void> {
   });
 }
 
-test('[row 13] hostile links come to the window as broken, in words, and leave every row as it was', async ({ openDesk }) => {
-  const desk = await openDesk({ demo });
+test('[row 13] hostile links come to the window as broken, in words, and leave every row as it was', async () => {
+  const desk = await sharedProgram();
   await desk.doorAt('open');
   await listen(desk);
   const settings = await desk.window.evaluate(() => globalThis.window.goodship.settings.get());
@@ -38,8 +39,8 @@ test('[row 13] hostile links come to the window as broken, in words, and leave e
   expect(desk.window.url()).toBe('app://goodship/index.html');
 });
 
-test('[row 13] a call and a telephone link only name a number; a telephone link only where the agent wants it', async ({ openDesk }) => {
-  const desk = await openDesk({ demo });
+test('[row 13] a call and a telephone link only name a number; a telephone link only where the agent wants it', async () => {
+  const desk = await sharedProgram();
   await desk.doorAt('open');
   await listen(desk);
   await startAgainWith(desk, 'tel:+12025550199');

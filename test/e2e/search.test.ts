@@ -1,38 +1,27 @@
 /** Search, palette and the customer's history in the real program on the demo team. */
-import { rmSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from '../helpers/accessibility.ts';
 import { startDemoCentral, type DemoCentral } from '../helpers/demo-central.ts';
-import { expect, openDesk, test, type DeskProgram } from '../helpers/electron.ts';
+import { expect, openDesk, sharedDesk, test } from '../helpers/electron.ts';
 import { xssStrings } from '../helpers/xss-strings.ts';
 
 let central: DemoCentral;
-let desk: DeskProgram;
 test.beforeAll(async () => {
   test.setTimeout(150_000);
   central = await startDemoCentral();
-  desk = await openDesk({ demo: central.signInOf('mara') });
-  await desk.doorAt('open');
 });
-test.afterAll(async () => {
-  await desk.kill();
-  rmSync(desk.userDataFolder, { recursive: true, force: true, maxRetries: 5 });
-  await central.end();
-});
+const desk = sharedDesk(() => openDesk({ demo: central.signInOf('mara') }));
+test.afterAll(() => central.end());
 
-/** All of these tests look at one desk; each begins with a fresh window. */
 const freshWindow = async (): Promise<Page> => {
-  await desk.window.reload();
-  await expect(desk.window.getByTestId('sync-pill')).toHaveText('All sent', { timeout: 60_000 });
-  return desk.window;
+  const { window, doorAt } = await desk();
+  await doorAt('open');
+  await expect(window.getByTestId('sync-pill')).toHaveText('All sent', { timeout: 60_000 });
+  return window;
 };
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search everything' });
 const results = (page: Page) => page.getByRole('listbox', { name: 'Results' });
-const faultsOf = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
-};
 
 test('a message is found as one types, its words marked, and opens in its case', async () => {
   const page = await freshWindow();

@@ -1,8 +1,11 @@
 /** RELIABILITY row 3: who may call, and what happens to arguments that nobody foresaw, through the real bridge. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type DeskProgram } from '../helpers/electron.ts';
+import { expect, openDesk, sharedDesk, test, type DeskProgram } from '../helpers/electron.ts';
 import { demo } from '../helpers/nobody-listens.ts';
+
+/** Nobody is signed in at it. */
+const desk = sharedDesk(openDesk);
 
 /**
  * A page as it would be after everything had gone wrong: raw IPC in every frame. The program never makes such a
@@ -20,13 +23,13 @@ async function openCompromisedWindow({ app, userDataFolder }: DeskProgram): Prom
 }
 
 interface Compromised {
-  readonly compromised: { readonly webContents: { executeJavaScript(code: string): Promise<unknown>; readonly mainFrame: { readonly frames: readonly { executeJavaScript(code: string): Promise<unknown> }[] } } };
+  readonly compromised: { readonly destroy: () => void; readonly webContents: { executeJavaScript(code: string): Promise<unknown>; readonly mainFrame: { readonly frames: readonly { executeJavaScript(code: string): Promise<unknown> }[] } } };
 }
 
-test('[row 3] no channel hears a frame inside a window, nor one that was taken out', async ({ openDesk }) => {
-  const desk = await openDesk();
-  const { app, window } = desk;
-  await openCompromisedWindow(desk);
+test('[row 3] no channel hears a frame inside a window, nor one that was taken out', async () => {
+  const program = await desk();
+  const { app, window } = program;
+  await openCompromisedWindow(program);
   const names = await window.evaluate(() => Object.entries(globalThis.window.goodship).flatMap(([subject, verbs]) => (typeof verbs === 'object' ? Object.keys(verbs).map((verb) => `${subject}.${verb}`) : [])));
   const ofMain = names.filter((name) => /^(app|settings|link|door)\./.test(name));
   expect(ofMain.length).toBeGreaterThan(12);
@@ -50,10 +53,11 @@ test('[row 3] no channel hears a frame inside a window, nor one that was taken o
   await window.waitForTimeout(500);
   const after = (await window.evaluate(() => globalThis.window.goodship.settings.get())) as typeof before;
   expect(after.value.textSize).toBe(before.value.textSize);
+  await app.evaluate(() => (globalThis as unknown as Compromised).compromised.destroy());
 });
 
-test('[row 3] a page from anywhere else is not heard, even in a window of ours', async ({ openDesk }) => {
-  const { app } = await openDesk();
+test('[row 3] a page from anywhere else is not heard, even in a window of ours', async () => {
+  const { app } = await desk();
   const codes = await app.evaluate(async ({ BrowserWindow, ipcMain }) => {
     const handlers = (ipcMain as unknown as { readonly _invokeHandlers: ReadonlyMap<string, (event: unknown, input: unknown) => Promise<{ readonly ok: boolean; readonly problem?: { readonly code: string } }>> })._invokeHandlers;
     const { webContents: sender } = BrowserWindow.getAllWindows()[0]!;
@@ -68,8 +72,8 @@ test('[row 3] a page from anywhere else is not heard, even in a window of ours',
   expect(codes).toEqual(Array(7).fill('not-heard'));
 });
 
-test('[row 3] frames of a page find no bridge', async ({ openDesk }) => {
-  const { window } = await openDesk();
+test('[row 3] frames of a page find no bridge', async () => {
+  const { window } = await desk();
   const bridges = await window.evaluate(async () => {
     const frames = ['allow-same-origin', null].map((sandbox) => {
       const frame = document.createElement('iframe');
@@ -84,8 +88,8 @@ test('[row 3] frames of a page find no bridge', async ({ openDesk }) => {
   expect(bridges).toEqual(['undefined', 'undefined']);
 });
 
-test('[row 3] thousands of arguments that nobody foresaw, through the bridge to every channel: each is answered, and the desk stands', async ({ openDesk }) => {
-  const { window, doorAt, door } = await openDesk({ demo });
+test('[row 3] thousands of arguments that nobody foresaw, through the bridge to every channel: each is answered, and the desk stands', async ({ openDesk: openOwn }) => {
+  const { window, doorAt, door } = await openOwn({ demo });
   const before = await doorAt('open');
   const counts = await window.evaluate(async () => {
     let state = 20_260_504;

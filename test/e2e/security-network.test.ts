@@ -1,10 +1,13 @@
 /** RELIABILITY rows 9 and 10: nothing that a window shows reaches a network; a server on loopback counts the attempts. */
-import { expect, test } from '../helpers/electron.ts';
+import { expect, openDesk, sharedDesk, test } from '../helpers/electron.ts';
 import { startSentinel } from '../helpers/sentinel.ts';
 
-test('[row 10] a window reaches no network, by any of the ways that a page has', async ({ openDesk }) => {
+/** Nobody is signed in at it. */
+const desk = sharedDesk(openDesk);
+
+test('[row 10] a window reaches no network, by any of the ways that a page has', async () => {
   const sentinel = await startSentinel();
-  const { window } = await openDesk();
+  const { window } = await desk();
   const reached = await window.evaluate(async ({ origin, port }) => {
     const ways: Readonly<Record<string, () => unknown>> = {
       fetch: () => fetch(origin),
@@ -75,9 +78,9 @@ test('[row 10] a window reaches no network, by any of the ways that a page has',
   await sentinel.close();
 });
 
-test('[row 9] a message’s own HTML in its frame runs no script and fetches nothing', async ({ openDesk }) => {
+test('[row 9] a message’s own HTML in its frame runs no script and fetches nothing', async () => {
   const sentinel = await startSentinel();
-  const { window } = await openDesk();
+  const { window } = await desk();
   const ran = await window.evaluate(async (origin) => {
     const marks = globalThis as unknown as { xss?: number };
     for (const sandbox of ['', 'allow-same-origin', 'allow-popups']) {
@@ -101,9 +104,9 @@ test('[row 9] a message’s own HTML in its frame runs no script and fetches not
   await sentinel.close();
 });
 
-test('[row 10] the block holds without the page’s policy: it is on the session', async ({ openDesk }) => {
+test('[row 10] the block holds without the page’s policy: it is on the session', async () => {
   const sentinel = await startSentinel();
-  const { app } = await openDesk();
+  const { app } = await desk();
   const outcomes = await app.evaluate(async ({ session, net }, origin) => {
     const cookieless = session.defaultSession;
     const attempt = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'reached', () => 'refused');

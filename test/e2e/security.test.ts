@@ -6,12 +6,16 @@ import { resolve } from 'node:path';
 import type { WebContents } from 'electron';
 import { demo } from '../helpers/nobody-listens.ts';
 import { xssStrings } from '../helpers/xss-strings.ts';
-import { expect, test } from '../helpers/electron.ts';
+import { expect, openDesk, sharedDesk, test } from '../helpers/electron.ts';
 
 const projectFolder = resolve(import.meta.dirname, '../..');
 
-test('[row 1] every window is sandboxed, isolated and without Node, down to the operating system', async ({ openDesk }) => {
-  const { app, window } = await openDesk();
+/** Nobody is signed in at it. */
+const desk = sharedDesk(openDesk);
+const signedIn = sharedDesk(() => openDesk({ demo }));
+
+test('[row 1] every window is sandboxed, isolated and without Node, down to the operating system', async () => {
+  const { app, window } = await desk();
   const preferences = await app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => (contents as WebContents & { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences()),
   );
@@ -31,8 +35,8 @@ test('[row 1] every window is sandboxed, isolated and without Node, down to the 
   expect(status).toMatch(/^NoNewPrivs:\s*1$/m);
 });
 
-test('[row 2] app:// gives out the interface’s own files and nothing else', async ({ openDesk }) => {
-  const { window } = await openDesk();
+test('[row 2] app:// gives out the interface’s own files and nothing else', async () => {
+  const { window } = await desk();
   expect(window.url()).toBe('app://goodship/index.html');
   const hostile = [
     '/../package.json', '/..%2fpackage.json', '/%2e%2e/package.json', '/%2e%2e%2f%2e%2e%2fpackage.json', '/..\\package.json', '/..%5cpackage.json', '/assets/../../main/app.js', '/assets/..%2f..%2fmain/app.js',
@@ -45,8 +49,9 @@ test('[row 2] app:// gives out the interface’s own files and nothing else', as
   expect(await window.evaluate(async () => (await fetch('app://goodship/index.html', { method: 'POST' })).status)).toBe(404);
 });
 
-test('[row 4] a compromised page that walks the bridge finds functions of the domain and nothing of Electron', async ({ openDesk }) => {
-  const { window } = await openDesk({ demo });
+test('[row 4] a compromised page that walks the bridge finds functions of the domain and nothing of Electron', async () => {
+  const { window, doorAt } = await signedIn();
+  await doorAt('open');
   const walked = await window.evaluate(() => {
     const found: string[] = [];
     const strange: string[] = [];
@@ -95,8 +100,8 @@ test('[row 4] a compromised page that walks the bridge finds functions of the do
   expect(refused).toEqual([]);
 });
 
-test('[row 5] the policy is a header without unsafe sources, and no string runs as script, wherever it lands', async ({ openDesk }) => {
-  const { window } = await openDesk();
+test('[row 5] the policy is a header without unsafe sources, and no string runs as script, wherever it lands', async () => {
+  const { window } = await desk();
   const policy = await window.evaluate(async () => (await fetch('app://goodship/index.html')).headers.get('content-security-policy'));
   expect(policy).toContain("script-src 'self'");
   expect(policy).not.toMatch(/unsafe|https?:|\*/);
@@ -146,8 +151,8 @@ test('[row 5] the policy is a header without unsafe sources, and no string runs 
   expect(window.url()).toBe('app://goodship/index.html');
 });
 
-test('[row 6] every permission is denied but copying text', async ({ openDesk }) => {
-  const { app, window } = await openDesk();
+test('[row 6] every permission is denied but copying text', async () => {
+  const { app, window } = await desk();
   const asked = await window.evaluate(async () => {
     const outcome = (promise: () => Promise<unknown>): Promise<string> => Promise.race([promise().then(() => 'granted', (error: Error) => error.name), new Promise<string>((resolve) => setTimeout(() => resolve('no answer'), 3_000))]);
     const nav = navigator as unknown as Record<string, { readonly [method: string]: (options?: unknown) => Promise<unknown> }>;
@@ -178,8 +183,8 @@ test('[row 6] every permission is denied but copying text', async ({ openDesk })
   await window.evaluate(() => navigator.clipboard.writeText('a transcript'));
 });
 
-test('[row 7] no page leaves, and no window opens', async ({ openDesk }) => {
-  const { app, window } = await openDesk();
+test('[row 7] no page leaves, and no window opens', async ({ openDesk: openOwn }) => {
+  const { app, window } = await openOwn();
   const opened = await window.evaluate(() =>
     ['javascript:alert(1)', 'https://example.com', 'about:blank', 'data:text/html,x', 'file:///etc/passwd', 'app://goodship/index.html', 'goodship://call?from=1', ''].map((url) => [url, globalThis.open(url), globalThis.open(url, '_blank', 'popup,nodeIntegration=yes')].slice(1)).flat().filter((child) => child !== null).length,
   );
@@ -232,8 +237,8 @@ test('[row 7] no page leaves, and no window opens', async ({ openDesk }) => {
   await expect.poll(() => window.url()).toBe('app://goodship/index.html');
 });
 
-test('[row 7] a file or a link dropped on the window does nothing', async ({ openDesk }) => {
-  const { app, window } = await openDesk();
+test('[row 7] a file or a link dropped on the window does nothing', async () => {
+  const { app, window } = await desk();
   const session = await app.context().newCDPSession(window);
   const drops = [
     { items: [], files: ['/etc/passwd'], dragOperationsMask: 1 },
@@ -246,8 +251,8 @@ test('[row 7] a file or a link dropped on the window does nothing', async ({ ope
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('[row 8] the system is handed https, mail and telephone links, and no other', async ({ openDesk }) => {
-  const { app, window } = await openDesk();
+test('[row 8] the system is handed https, mail and telephone links, and no other', async () => {
+  const { app, window } = await desk();
   await app.evaluate(({ shell }) => {
     const opened: string[] = [];
     (globalThis as unknown as { openedLinks: string[] }).openedLinks = opened;
@@ -259,8 +264,8 @@ test('[row 8] the system is handed https, mail and telephone links, and no other
   expect(await app.evaluate(() => (globalThis as unknown as { openedLinks: string[] }).openedLinks)).toEqual(['https://example.com/help', 'mailto:ada@example.com', 'tel:+12025550123']);
 });
 
-test('[row 17] started twenty times at once on one folder, one program stays and the others hand over and end', async ({ openDesk }) => {
-  const { app, window, userDataFolder, doorAt } = await openDesk({ demo });
+test('[row 17] started twenty times at once on one folder, one program stays and the others hand over and end', async () => {
+  const { app, window, userDataFolder, doorAt } = await signedIn();
   await doorAt('open');
   const others = Array.from({ length: 19 }, (_, index) => {
     const child = spawn(process.env['GOODSHIP_ELECTRON']!, [projectFolder, `--user-data-dir=${userDataFolder}`, `goodship://call?from=+1202555${1_000 + index}`], { stdio: 'ignore', env: { ...process.env, HOME: userDataFolder } });

@@ -1,28 +1,30 @@
 /** Settings take effect at once, keys can be changed, and the door says in plain words what is wrong. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test, type openDesk as OpenDesk } from '../helpers/electron.ts';
-import { startDemoCentral } from '../helpers/demo-central.ts';
+import { expect, openDesk, sharedDesk, test } from '../helpers/electron.ts';
+import { faultsOf } from '../helpers/accessibility.ts';
+import { startDemoCentral, type DemoCentral } from '../helpers/demo-central.ts';
+import { demo } from '../helpers/nobody-listens.ts';
 
-/** Nobody listens there; the desk opens all the same. */
-const demo = { centralUrl: 'http://127.0.0.1:9', login: 'mara', password: 'only for this test' };
+let central: DemoCentral;
+test.beforeAll(async () => {
+  test.setTimeout(150_000);
+  central = await startDemoCentral();
+});
+const desk = sharedDesk(() => openDesk({ demo }));
+test.afterAll(() => central.end());
 
-const openSettings = async (openDesk: typeof OpenDesk): Promise<Page> => {
-  const desk = await openDesk({ demo });
-  await desk.doorAt('open');
-  await desk.window.getByRole('link', { name: 'Settings' }).click();
-  return desk.window;
-};
-const faultsOf = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
+const openSettings = async (): Promise<Page> => {
+  const { window, doorAt } = await desk();
+  await doorAt('open');
+  await window.getByRole('link', { name: 'Settings' }).click();
+  return window;
 };
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 
-test('theme, contrast and text size change the desk at once and are still so after a restart', async ({ openDesk }) => {
-  const desk = await openDesk({ demo });
-  await desk.doorAt('open');
-  const { window: page } = desk;
+test('theme, contrast and text size change the desk at once and are still so after a restart', async ({ openDesk: openOwn }) => {
+  const first = await openOwn({ demo });
+  await first.doorAt('open');
+  const { window: page } = first;
   await page.getByRole('link', { name: 'Settings' }).click();
   await tab(page, 'Appearance');
   await page.getByRole('radio', { name: 'Dark' }).click();
@@ -34,15 +36,15 @@ test('theme, contrast and text size change the desk at once and are still so aft
   await page.getByRole('slider', { name: 'Text size, per cent' }).press('End');
   await expect.poll(size).toBe('32px');
   expect(await faultsOf(page)).toEqual([]);
-  await desk.close();
+  await first.close();
 
-  const again = await openDesk({ userDataFolder: desk.userDataFolder });
+  const again = await openOwn({ userDataFolder: first.userDataFolder });
   await again.window.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
   expect(await again.window.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
 });
 
-test('a key is changed by pressing it, a collision is said, and the new key works', async ({ openDesk }) => {
-  const page = await openSettings(openDesk);
+test('a key is changed by pressing it, a collision is said, and the new key works', async () => {
+  const page = await openSettings();
   await tab(page, 'Keys');
   const row = page.locator('[data-command="palette.open"]');
   await row.getByRole('button', { name: /change the key of Command palette/u }).click();
@@ -61,9 +63,9 @@ test('a key is changed by pressing it, a collision is said, and the new key work
   expect(await faultsOf(page)).toEqual([]);
 });
 
-test('axe finds nothing on any part of the settings, light or dark', async ({ openDesk }) => {
+test('axe finds nothing on any part of the settings, light or dark', async () => {
   test.setTimeout(240_000);
-  const page = await openSettings(openDesk);
+  const page = await openSettings();
   const found: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((name) => globalThis.window.goodship.settings.set({ theme: name }), theme);
@@ -76,13 +78,10 @@ test('axe finds nothing on any part of the settings, light or dark', async ({ op
   expect(found).toEqual([]);
 });
 
-test('signing out with waiting work warns, and the waiting work is there again afterwards', async ({ openDesk }) => {
-  test.setTimeout(150_000);
-  const central = await startDemoCentral();
+test('signing out with waiting work warns, and the waiting work is there again afterwards', async ({ openDesk: openOwn }) => {
   try {
-    const desk = await openDesk({ demo: central.signInOf('mara') });
-    await desk.doorAt('open');
-    const { window: page } = desk;
+    const { window: page, doorAt } = await openOwn({ demo: central.signInOf('mara') });
+    await doorAt('open');
     await expect(page.getByTestId('sync-pill')).toHaveText('All sent', { timeout: 60_000 });
     central.pause();
     await page.evaluate(async () => {
@@ -99,41 +98,34 @@ test('signing out with waiting work warns, and the waiting work is there again a
     expect(await page.evaluate(async () => (await globalThis.window.goodship.sync.status()).ok)).toBe(true);
   } finally {
     central.wake();
-    await central.end();
   }
 });
 
-test('a wrong password is said in plain words, and nothing typed is lost', async ({ openDesk }) => {
-  test.setTimeout(150_000);
-  const central = await startDemoCentral();
-  try {
-    const { window: page } = await openDesk();
-    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByText('Your login is missing.')).toBeVisible();
-    expect(await faultsOf(page)).toEqual([]);
-    await page.getByRole('textbox', { name: 'Address of central' }).fill(central.url);
-    await page.getByRole('textbox', { name: 'Login' }).fill('mara');
-    await page.getByLabel('Password', { exact: true }).fill('not her password');
-    await page.keyboard.press('Enter');
+test('a wrong password is said in plain words, and nothing typed is lost', async ({ openDesk: openOwn }) => {
+  const { window: page } = await openOwn();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('Your login is missing.')).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('textbox', { name: 'Address of central' }).fill(central.url);
+  await page.getByRole('textbox', { name: 'Login' }).fill('mara');
+  await page.getByLabel('Password', { exact: true }).fill('not her password');
+  await page.keyboard.press('Enter');
 
-    // A system without a key store asks for a passphrase before anything is kept.
-    const refused = page.getByRole('alert');
-    const newPassphrase = page.getByRole('heading', { name: 'Choose a passphrase' });
-    await expect(refused.or(newPassphrase)).toBeVisible({ timeout: 20_000 });
-    if (await newPassphrase.isVisible()) {
-      await page.getByLabel('Passphrase', { exact: true }).fill('password1');
-      await expect(page.getByText('Guessed at once.')).toBeVisible();
-      expect(await faultsOf(page)).toEqual([]);
-      await page.getByLabel('Passphrase', { exact: true }).fill('copper lantern whistle orchard');
-      await page.getByLabel('The same again').fill('copper lantern whistle orchard');
-      await page.getByRole('button', { name: 'Use this passphrase' }).click();
-    }
-    await expect(refused).toContainText(/password/iu, { timeout: 30_000 });
-    await expect(page.getByRole('textbox', { name: 'Login' })).toHaveValue('mara');
-    await expect(page.getByRole('textbox', { name: 'Address of central' })).toHaveValue(central.url);
+  // A system without a key store asks for a passphrase before anything is kept.
+  const refused = page.getByRole('alert');
+  const newPassphrase = page.getByRole('heading', { name: 'Choose a passphrase' });
+  await expect(refused.or(newPassphrase)).toBeVisible({ timeout: 20_000 });
+  if (await newPassphrase.isVisible()) {
+    await page.getByLabel('Passphrase', { exact: true }).fill('password1');
+    await expect(page.getByText('Guessed at once.')).toBeVisible();
     expect(await faultsOf(page)).toEqual([]);
-  } finally {
-    await central.end();
+    await page.getByLabel('Passphrase', { exact: true }).fill('copper lantern whistle orchard');
+    await page.getByLabel('The same again').fill('copper lantern whistle orchard');
+    await page.getByRole('button', { name: 'Use this passphrase' }).click();
   }
+  await expect(refused).toContainText(/password/iu, { timeout: 30_000 });
+  await expect(page.getByRole('textbox', { name: 'Login' })).toHaveValue('mara');
+  await expect(page.getByRole('textbox', { name: 'Address of central' })).toHaveValue(central.url);
+  expect(await faultsOf(page)).toEqual([]);
 });

@@ -1,28 +1,25 @@
 /** The status pill and the sync centre, read from the screen while the line is cut and mended. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from '../helpers/accessibility.ts';
 import { startDemoCentral, type DemoCentral } from '../helpers/demo-central.ts';
-import { expect, test, type openDesk as OpenDesk } from '../helpers/electron.ts';
+import { expect, openDesk, sharedDesk, test, type DeskProgram } from '../helpers/electron.ts';
 
 let central: DemoCentral;
 test.beforeAll(async () => {
   test.setTimeout(150_000);
   central = await startDemoCentral();
 });
-test.afterAll(async () => {
-  await central.end();
-});
+const openMaras = (): Promise<DeskProgram> => openDesk({ demo: central.signInOf('mara') });
+const marasDesk = sharedDesk(openMaras);
+const marasOther = sharedDesk(openMaras);
+test.afterAll(() => central.end());
 
 const pill = (page: Page) => page.getByTestId('sync-pill');
-const openFilled = async (openDesk: typeof OpenDesk, login: string): Promise<Page> => {
-  const desk = await openDesk({ demo: central.signInOf(login) });
-  await desk.doorAt('open');
-  await expect(pill(desk.window)).toHaveText('All sent', { timeout: 60_000 });
-  return desk.window;
-};
-const faultsOf = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
+const filled = async (desk: () => Promise<DeskProgram>): Promise<Page> => {
+  const { window, doorAt } = await desk();
+  await doorAt('open');
+  await expect(pill(window)).toHaveText('All sent', { timeout: 60_000 });
+  return window;
 };
 
 interface Made {
@@ -44,8 +41,8 @@ const makePromise = (page: Page, text: string): Promise<Made> =>
 const endPromise = (page: Page, promiseId: string): Promise<boolean> =>
   page.evaluate(async (id) => (await globalThis.window.goodship.promise.end({ promiseId: id, as: 'kept' })).ok, promiseId);
 
-test('with central gone the pill counts what waits, the sync centre shows the words, and all of it leaves by itself afterwards', async ({ openDesk }) => {
-  const page = await openFilled(openDesk, 'mara');
+test('with central gone the pill counts what waits, the sync centre shows the words, and all of it leaves by itself afterwards', async () => {
+  const page = await filled(marasDesk);
   central.pause();
   try {
     const { caseId } = await makePromise(page, 'ring back about the stove');
@@ -66,10 +63,10 @@ test('with central gone the pill counts what waits, the sync centre shows the wo
   await expect(page.getByText('Nothing waits')).toBeVisible();
 });
 
-test('what central refused stays with its reason, is sent again on request, and is let go of with a way back', async ({ openDesk }) => {
+test('what central refused stays with its reason, is sent again on request, and is let go of with a way back', async () => {
   test.setTimeout(150_000);
-  const one = await openFilled(openDesk, 'mara');
-  const other = await openFilled(openDesk, 'mara');
+  const one = await filled(marasDesk);
+  const other = await filled(marasOther);
   const { promiseId, caseId } = await makePromise(one, 'send the spare pole');
   const knows = () => other.evaluate(async ([id, wanted]) => {
     const view = await globalThis.window.goodship.case.get({ caseId: id });

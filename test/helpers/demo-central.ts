@@ -9,7 +9,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { demoLogins } from '../../central/demo/team.ts';
-import { shortLived } from './prepared-database.ts';
+import { isDatabasePrepared, prepareFolder, shortLived } from './prepared-database.ts';
 
 const projectFolder = resolve(import.meta.dirname, '../..');
 const readyWithinMs = 120_000;
@@ -47,7 +47,7 @@ const isReady = async (url: string): Promise<boolean> => {
   }
 };
 
-/** Names a folder that was filled before; every central starts on a copy of it. Without one each fills its own, which takes its time. */
+/** Names a folder that was filled before; every central starts on a copy of it. Without one it fills its own, which takes its time. */
 const filledVariable = 'GOODSHIP_FILLED_DEMO';
 
 export async function startDemoCentral(): Promise<DemoCentral> {
@@ -55,6 +55,7 @@ export async function startDemoCentral(): Promise<DemoCentral> {
   const folder = join(parent, 'data');
   const filled = process.env[filledVariable];
   if (filled !== undefined) cpSync(filled, folder, { recursive: true });
+  else if (isDatabasePrepared()) prepareFolder(folder);
   const passwordByLogin = Object.fromEntries(demoLogins.map((login) => [login, `the password of ${login}`]));
   const passwordsFile = join(parent, 'passwords.json');
   writeFileSync(passwordsFile, JSON.stringify(passwordByLogin), { mode: 0o600 });
@@ -93,7 +94,7 @@ export async function startDemoCentral(): Promise<DemoCentral> {
   return { url, folder, signInOf: (login) => ({ centralUrl: url, login, password: passwordByLogin[login]! }), pause: () => void child.kill('SIGSTOP'), wake: () => void child.kill('SIGCONT'), stop, end };
 }
 
-/** Fills a folder once for all tests of a run. Answers how to take it away. */
+/** Fills a folder once for all tests of a run, beginning with the prepared database. Answers how to take it away. */
 export async function fillDemoOnce(): Promise<() => Promise<void>> {
   const central = await startDemoCentral();
   await central.stop();

@@ -58,7 +58,7 @@ async function gone(child: ChildProcess, act: () => unknown): Promise<void> {
   clearTimeout(timer);
 }
 
-const attachWithinMs = 20_000;
+const attachWithinMs = 12_000;
 const mostAttempts = 3;
 
 /**
@@ -89,6 +89,8 @@ const lentTo = (env: DeskOptions['env']): Lent => {
   return lent === undefined || env?.['DBUS_SESSION_BUS_ADDRESS'] !== undefined ? { env: {}, args: [] } : (JSON.parse(lent) as Lent);
 };
 
+const bridgeOf = (window: Page): Promise<unknown> => window.waitForFunction(() => typeof globalThis.window.goodship === 'object', undefined, { polling: 50 });
+
 export async function openDesk({ userDataFolder = newFolder('desk'), demo, args = [], env = {} }: DeskOptions = {}): Promise<DeskProgram> {
   const signIn = join(userDataFolder, 'demo-sign-in.json');
   const ring = lentTo(env);
@@ -103,7 +105,7 @@ export async function openDesk({ userDataFolder = newFolder('desk'), demo, args 
   });
   const child = app.process();
   const window = await app.firstWindow();
-  await window.waitForFunction(() => typeof globalThis.window.goodship === 'object', undefined, { polling: 50 });
+  await bridgeOf(window);
   // A screen without a window manager takes the focus away from a window as it likes; a test's window always counts as the one in front.
   await (await app.context().newCDPSession(window)).send('Emulation.setFocusEmulationEnabled', { enabled: true });
   const door = async (): Promise<Door> => {
@@ -130,6 +132,11 @@ export async function openDesk({ userDataFolder = newFolder('desk'), demo, args 
   };
 }
 
+async function endDesk({ kill, userDataFolder }: DeskProgram): Promise<void> {
+  await kill();
+  rmSync(userDataFolder, { recursive: true, force: true, maxRetries: 5 });
+}
+
 interface Fixtures {
   /** Opens a desk that is ended with the test; its folder goes with it. */
   readonly openDesk: typeof openDesk;
@@ -144,8 +151,26 @@ export const test = base.extend<Fixtures>({
       desks.push(desk);
       return desk;
     });
-    for (const desk of desks) await desk.kill();
-    for (const { userDataFolder } of desks) rmSync(userDataFolder, { recursive: true, force: true, maxRetries: 5 });
+    await Promise.all(desks.map(endDesk));
   },
 });
+
+/**
+ * One desk for the tests of a file that leave it as it was: starting the program costs more than most of them do. The first that
+ * asks opens it, each later one gets it with its window loaded anew. After a test that failed the next ones get another desk.
+ */
+export function sharedDesk(open: () => Promise<DeskProgram>): () => Promise<DeskProgram> {
+  let opened: DeskProgram | undefined;
+  test.afterAll(async () => {
+    if (opened) await endDesk(opened);
+  });
+  return async () => {
+    if (opened) {
+      await opened.window.reload();
+      await bridgeOf(opened.window);
+    }
+    opened ??= await open();
+    return opened;
+  };
+}
 export { expect } from '@playwright/test';

@@ -5,12 +5,13 @@
 import { cpSync, mkdirSync, mkdtempSync, openAsBlob, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { openEmbedded, type Engine } from '../../central/database/engine.ts';
 import { migrate, readMigrations } from '../../central/database/migrate.ts';
 
 /**
- * For a process that lives for seconds or minutes: compiling the largest functions of the embedded engine for speed takes a
+ * Options for Node of a process that lives for seconds or minutes: compiling the largest functions of the embedded engine for speed takes a
  * processor for three seconds, pays back after minutes, and holds up the end of the process.
  */
 export const shortLived = ['--wasm-tiering-budget=200000000'];
@@ -23,6 +24,8 @@ const made = (): string => {
   if (folder === undefined) throw new Error('No database was prepared: this test runs in a project without prepareDatabase as its global setup.');
   return folder;
 };
+
+export const isDatabasePrepared = (): boolean => process.env[variable] !== undefined;
 
 /** Before all tests. Answers how to take it away. */
 export const prepareDatabase = async (): Promise<() => void> => {
@@ -37,7 +40,10 @@ export const prepareDatabase = async (): Promise<() => void> => {
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 };
 
-export const openPrepared = async (): Promise<Engine> => openEmbedded({ folder: null, beginsAs: await openAsBlob(dumpIn(made()), { type: 'application/x-tar' }) });
+export const openPrepared = async (): Promise<Engine> => {
+  shortLived.forEach(setFlagsFromString);
+  return openEmbedded({ folder: null, beginsAs: await openAsBlob(dumpIn(made()), { type: 'application/x-tar' }) });
+};
 
 /** A central's folder with the prepared database in it, for programs that find their database there. */
 export const prepareFolder = (folder: string): void => {

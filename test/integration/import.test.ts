@@ -16,7 +16,7 @@ import { runImport } from '../../central/import/run-import.ts';
 import { openStar } from '../../central/import/star/star.ts';
 import { openDatabaseTarget } from '../../central/import/database-target.ts';
 import { put, type Put } from '../../contract/model/entities.ts';
-import { openPrepared, prepareFolder } from '../helpers/prepared-database.ts';
+import { openPrepared, prepareFolder, shortLived } from '../helpers/prepared-database.ts';
 import { context, folderOf, newFolder, starLine } from '../unit/central/import/fixtures.ts';
 
 const program = resolve(import.meta.dirname, '../../central/import/main.ts');
@@ -45,7 +45,7 @@ interface Ran {
 /** Runs the command in a working folder of its own; `killAt` ends it with kill -9 as soon as it says so. */
 const run = async (args: readonly string[], { killAt, cwd = scratch() }: { readonly killAt?: RegExp; readonly cwd?: string } = {}): Promise<Ran> => {
   const { DATABASE_URL: _database, GOODSHIP_IMPORT_TOKEN: _token, ...env } = process.env;
-  const child = spawn(process.execPath, [...process.execArgv, program, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...shortLived, program, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [said, complained] = ['', ''];
   child.stdout.on('data', (bytes: Buffer) => {
     said += bytes.toString();

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openEmbedded } from '../../../central/database/engine.ts';
 import { FolderInUse } from '../../../central/database/folder-lock.ts';
-import { prepareFolder } from '../../helpers/prepared-database.ts';
+import { prepareFolder, shortLived } from '../../helpers/prepared-database.ts';
 
 const someFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'goodship-central-'));
@@ -21,7 +21,7 @@ interface Ran {
   readonly said: () => string;
 }
 const startServer = (folder: string): Ran => {
-  const child = spawn(process.execPath, [...process.execArgv, 'central/main.ts', `--folder=${folder}`, '--port=0'], { cwd: resolve(import.meta.dirname, '../../..'), stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: undefined } });
+  const child = spawn(process.execPath, [...shortLived, 'central/main.ts', `--folder=${folder}`, '--port=0'], { cwd: resolve(import.meta.dirname, '../../..'), stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: undefined } });
   onTestFinished(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { runCommand, type CommandFlags } from '../../../central/people/people-commands.ts';
 import { ask, signInWith } from '../../helpers/central-client.ts';
 import { onEveryEngine, startCentralOn, type EngineCentral } from '../../helpers/central-engines.ts';
+import { shortLived } from '../../helpers/prepared-database.ts';
 
 const noFlags: CommandFlags = { login: undefined, name: undefined, role: undefined, team: [], passwordFile: undefined };
 
@@ -73,7 +74,7 @@ test('as a program, on an empty folder: a team and a supervisor are there when t
   const folder = mkdtempSync(join(tmpdir(), 'goodship-central-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const central = async (...args: readonly string[]): Promise<string> =>
-    (await promisify(execFile)(process.execPath, [...process.execArgv, 'central/main.ts', ...args, `--folder=${folder}`], { cwd: resolve(import.meta.dirname, '../../..'), env: { ...process.env, DATABASE_URL: undefined } })).stdout;
+    (await promisify(execFile)(process.execPath, [...shortLived, 'central/main.ts', ...args, `--folder=${folder}`], { cwd: resolve(import.meta.dirname, '../../..'), env: { ...process.env, DATABASE_URL: undefined } })).stdout;
   expect(await central('add-team', '--name=Care')).toBe('Team Care is there.\n');
   expect(await central('add-agent', '--login=ines', '--name=Ines Roth', '--role=supervisor', '--team=Care')).toMatch(/^Ines Roth may sign in as ines \(supervisor\)\. The password is \S{20} and is said here once\.\n$/);
   expect(await central('list-people')).toBe('team   Care\nagent  ines  Ines Roth  supervisor  Care\n');
