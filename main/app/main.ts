@@ -12,6 +12,7 @@ import { createDoorKeeper, type DoorKeeper } from './door/door-keeper.ts';
 import { applySettings, mainHandlers } from './handlers.ts';
 import { answerWindows, givePort, onWindowListens, tellWindows } from './ipc.ts';
 import { meetKeyRing, systemKeyStore } from './keys/key-store.ts';
+import { scryptCost } from './keys/passphrase.ts';
 import { createLinkIntake, type LinkIntake } from './links/link-intake.ts';
 import { setMenu } from './menu.ts';
 import { watchPower } from './power.ts';
@@ -90,6 +91,7 @@ async function start(): Promise<void> {
     keyStore: systemKeyStore,
     startWorkspace: (start) => startWorkspace({ ...start, script: join(outFolder, 'main/workspace.js'), now: Date.now }),
     random: randomBytes,
+    scryptCost,
     now: () => new Date(),
     doorChanged: (door) => tellWindows('door.changed', door),
     windowsMayAsk: (may) => {

@@ -40,12 +40,12 @@ test('[S1 S5 S6 S7 S11 S12 S13 S14 S18] seeded histories of three to five desks 
 });
 
 test('[S6 S7 S10 S11 S13 S14] the central in memory answers as the real one does, request by request, on the embedded engine', { timeout: 3_600_000 }, async () => {
-  const count = isFull ? 40 : 4;
+  const count = isFull ? 40 : 2;
   expect(await playMany(20_001, count, ['--engine', 'embedded'])).toBe(count);
 });
 
 test.skipIf(!process.env['GOODSHIP_TEST_DATABASE_URL'])('[S6 S7 S10 S11 S13 S14] … and on PostgreSQL', { timeout: 3_600_000 }, async () => {
-  const { told, bad } = await play(['30001', '--count', isFull ? '200' : '20', '--engine', 'postgres']);
+  const { told, bad } = await play(['30001', '--count', isFull ? '200' : '10', '--engine', 'postgres']);
   expect(told).toBe('');
   expect(bad).toEqual([]);
 });

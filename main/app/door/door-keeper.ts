@@ -8,6 +8,7 @@ import { answer, problem, type Answer } from '../../../contract/answer.ts';
 import type { Door } from '../../../contract/views.ts';
 import type { WorkspaceToHost } from '../../../contract/workspace-host.ts';
 import type { KeyStore } from '../keys/key-store.ts';
+import type { PassphraseMaking, ScryptCost } from '../keys/passphrase.ts';
 import { findKey, isUnused, openByPassphrase, sealNewKey, sealNewKeyByPassphrase } from '../keys/sealed-key.ts';
 import { checkPassword, rememberPassword } from '../keys/unlock-check.ts';
 import type { Account, Memory } from '../settings/memory.ts';
@@ -26,6 +27,7 @@ export interface DoorKeeperNeeds {
   readonly keyStore: () => KeyStore;
   readonly startWorkspace: (start: Pick<WorkspaceStart, 'opening' | 'hearing'>) => WorkspaceProcess;
   readonly random: (bytes: number) => Buffer;
+  readonly scryptCost: ScryptCost;
   readonly now: () => Date;
   readonly doorChanged: (door: Door) => void;
   /** Every window gets a line to the workspace, or loses it. */
@@ -56,6 +58,7 @@ export type DoorKeeper = ReturnType<typeof createDoorKeeper>;
 
 export function createDoorKeeper(needs: DoorKeeperNeeds) {
   const { memory } = needs;
+  const making: PassphraseMaking = { random: needs.random, cost: needs.scryptCost };
   let state = firstDoor;
   let desk: Desk | null = null;
   /** What stands behind a passphrase or a shut door. */
@@ -108,7 +111,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
     const { password, isKept } = pending;
     pending.password = null;
     if (password === null || isKept || !isSealedByStore) return;
-    inTurn(() => rememberPassword(folder, password, needs.keyStore(), needs.random)).catch(() => undefined);
+    inTurn(() => rememberPassword(folder, password, needs.keyStore(), making)).catch(() => undefined);
   };
 
   const said = (message: WorkspaceToHost): void => {
@@ -189,7 +192,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
 
   const runNewByPassphrase = async (wanted: Entry, folder: string, passphrase: string): Promise<Door> => {
     const key = needs.random(32);
-    await sealNewKeyByPassphrase(folder, key, passphrase, needs.random);
+    await sealNewKeyByPassphrase(folder, key, passphrase, making);
     return run(wanted, folder, key, { isSealedByStore: false, isNew: true });
   };
 

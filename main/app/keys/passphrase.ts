@@ -5,6 +5,7 @@
 import { createCipheriv, createDecipheriv, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
 
 /**
  * What the thread of `derive` runs. Node's asynchronous scrypt would not do: it checks its parameters on the calling thread, and with
@@ -20,12 +21,17 @@ async function derive(secret: string, salt: Buffer, options: ScryptOptions): Pro
   return Buffer.from(key);
 }
 
-export interface ScryptCost {
-  readonly N: number;
-  readonly r: number;
-  readonly p: number;
-}
+const whole = z.int().positive();
+/** As it is read from a file: bounded, so that a damaged or forged one cannot ask for all memory. */
+export const scryptCostShape = z.object({ N: whole.max(2 ** 20), r: whole.max(32), p: whole.max(16) });
+export type ScryptCost = Readonly<z.infer<typeof scryptCostShape>>;
 export const scryptCost: ScryptCost = { N: 2 ** 17, r: 8, p: 1 };
+
+/** What something new behind a passphrase is made with. */
+export interface PassphraseMaking {
+  readonly random: (bytes: number) => Buffer;
+  readonly cost: ScryptCost;
+}
 
 const keyOf = (passphrase: string, salt: Buffer, { N, r, p }: ScryptCost): Promise<Buffer> =>
   // The same words typed on another keyboard may come in another normal form.
@@ -39,7 +45,7 @@ export interface PassphraseSealed {
   readonly tag: Buffer;
 }
 
-export async function sealByPassphrase(secret: Buffer, passphrase: string, random: (bytes: number) => Buffer, cost: ScryptCost = scryptCost): Promise<PassphraseSealed> {
+export async function sealByPassphrase(secret: Buffer, passphrase: string, { random, cost }: PassphraseMaking): Promise<PassphraseSealed> {
   const salt = random(32);
   const nonce = random(12);
   const cipher = createCipheriv('aes-256-gcm', await keyOf(passphrase, salt, cost), nonce);
@@ -59,16 +65,17 @@ export async function unsealByPassphrase({ cost, salt, nonce, sealed, tag }: Pas
 }
 
 export interface PasswordVerifier {
+  readonly cost: ScryptCost;
   readonly salt: string;
   readonly hash: string;
 }
 
-export async function verifierOf(password: string, random: (bytes: number) => Buffer, cost: ScryptCost = scryptCost): Promise<PasswordVerifier> {
+export async function verifierOf(password: string, { random, cost }: PassphraseMaking): Promise<PasswordVerifier> {
   const salt = random(32);
-  return { salt: salt.toString('base64'), hash: (await keyOf(password, salt, cost)).toString('base64') };
+  return { cost, salt: salt.toString('base64'), hash: (await keyOf(password, salt, cost)).toString('base64') };
 }
 
-export async function isPasswordOf({ salt, hash }: PasswordVerifier, password: string, cost: ScryptCost = scryptCost): Promise<boolean> {
+export async function isPasswordOf({ cost, salt, hash }: PasswordVerifier, password: string): Promise<boolean> {
   const expected = Buffer.from(hash, 'base64');
   const given = await keyOf(password, Buffer.from(salt, 'base64'), cost);
   return expected.length === given.length && timingSafeEqual(expected, given);

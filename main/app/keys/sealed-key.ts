@@ -8,15 +8,14 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeyStore } from './key-store.ts';
-import { sealByPassphrase, unsealByPassphrase } from './passphrase.ts';
+import { scryptCostShape, sealByPassphrase, unsealByPassphrase, type PassphraseMaking } from './passphrase.ts';
 
 const base64 = z.base64().max(1_024).transform((text) => Buffer.from(text, 'base64'));
-const whole = z.number().int().positive();
 const byKeyStore = z.object({ version: z.literal(1), by: z.literal('key-store'), store: z.string(), sealed: base64 });
 const byPassphrase = z.object({
   version: z.literal(1),
   by: z.literal('passphrase'),
-  cost: z.object({ N: whole.max(2 ** 20), r: whole.max(32), p: whole.max(16) }),
+  cost: scryptCostShape,
   salt: base64,
   nonce: base64,
   sealed: base64,
@@ -84,8 +83,8 @@ export async function sealNewKey(folder: string, key: Buffer, store: KeyStore): 
   await write(folder, { version: 1, by: 'key-store', store: store.name, sealed: store.seal(key.toString('hex')).toString('base64') });
 }
 
-export async function sealNewKeyByPassphrase(folder: string, key: Buffer, passphrase: string, random: (bytes: number) => Buffer): Promise<void> {
-  const { cost, salt, nonce, sealed, tag } = await sealByPassphrase(key, passphrase, random);
+export async function sealNewKeyByPassphrase(folder: string, key: Buffer, passphrase: string, making: PassphraseMaking): Promise<void> {
+  const { cost, salt, nonce, sealed, tag } = await sealByPassphrase(key, passphrase, making);
   const [saltText, nonceText, sealedText, tagText] = [salt, nonce, sealed, tag].map((bytes) => bytes.toString('base64'));
   await write(folder, { version: 1, by: 'passphrase', cost, salt: saltText, nonce: nonceText, sealed: sealedText, tag: tagText });
 }

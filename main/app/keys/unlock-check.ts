@@ -7,14 +7,14 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeyStore } from './key-store.ts';
-import { isPasswordOf, verifierOf } from './passphrase.ts';
+import { isPasswordOf, scryptCostShape, verifierOf, type PassphraseMaking } from './passphrase.ts';
 
-const verifier = z.object({ salt: z.base64(), hash: z.base64() });
+const verifier = z.object({ cost: scryptCostShape, salt: z.base64(), hash: z.base64() });
 const checkFile = (folder: string): string => join(folder, 'unlock.sealed');
 
-export async function rememberPassword(folder: string, password: string, store: KeyStore, random: (bytes: number) => Buffer): Promise<void> {
+export async function rememberPassword(folder: string, password: string, store: KeyStore, making: PassphraseMaking): Promise<void> {
   const file = checkFile(folder);
-  await writeFile(`${file}.new`, store.seal(JSON.stringify(await verifierOf(password, random))), { mode: 0o600 });
+  await writeFile(`${file}.new`, store.seal(JSON.stringify(await verifierOf(password, making))), { mode: 0o600 });
   await rename(`${file}.new`, file);
 }
 

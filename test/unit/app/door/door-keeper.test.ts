@@ -40,6 +40,7 @@ function machine(userDataFolder: string) {
       return { tell: (message) => seen.told.push(message), portForWindow: () => null, close: async () => void (seen.closes += 1) };
     },
     random: randomBytes,
+    scryptCost: { N: 2 ** 10, r: 8, p: 1 },
     now: () => new Date('2026-05-04T09:00:00Z'),
     doorChanged: (door) => seen.doors.push(door),
     windowsMayAsk: (may) => (seen.mayAsk = may),

@@ -17,6 +17,7 @@ const keyRing = (ring: string): KeyStore => ({
 });
 const noKeyRing: KeyStore = { name: null, seal: () => expect.unreachable('nothing is sealed without a key store'), unseal: () => null };
 const ring = keyRing('home');
+const making = { random: randomBytes, cost: { N: 2 ** 10, r: 8, p: 1 } };
 
 let folder = '';
 beforeEach(() => {
@@ -35,7 +36,7 @@ describe('[row 12] the key of a workspace', () => {
 
   test('the file shows nothing of the key, is readable by its owner alone, and lies alone', async () => {
     const key = randomBytes(32);
-    await sealNewKeyByPassphrase(folder, key, 'correct horse', randomBytes);
+    await sealNewKeyByPassphrase(folder, key, 'correct horse', making);
     const text = readFileSync(join(folder, 'key.sealed'), 'utf8');
     expect(text).not.toContain(key.toString('hex'));
     expect(text).not.toContain(key.toString('base64'));
@@ -70,7 +71,7 @@ describe('[row 12] the key of a workspace', () => {
 
   test('behind a passphrase: the right one opens it, however it was typed; a wrong one and a changed file do not', async () => {
     const key = randomBytes(32);
-    await sealNewKeyByPassphrase(folder, key, 'caf\u00e9 four words', randomBytes);
+    await sealNewKeyByPassphrase(folder, key, 'caf\u00e9 four words', making);
     expect(await findKey(folder, noKeyRing)).toEqual({ is: 'wants-passphrase' });
     expect(await openByPassphrase(folder, 'cafe\u0301 four words')).toEqual(key);
     expect(await openByPassphrase(folder, 'cafe four words')).toBeNull();

@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('[row 44] the password that central accepted last unlocks, another does not', async () => {
-  await rememberPassword(folder, 'an old lighthouse', store, randomBytes);
+  await rememberPassword(folder, 'an old lighthouse', store, { random: randomBytes, cost: { N: 2 ** 10, r: 8, p: 1 } });
   expect(await checkPassword(folder, 'an old lighthouse', store)).toBe('right');
   expect(await checkPassword(folder, 'an old light house', store)).toBe('wrong');
   expect(readFileSync(join(folder, 'unlock.sealed')).includes('lighthouse')).toBe(false);
