@@ -3,7 +3,8 @@
  *
  *     cut       every connection is reset, new ones are refused: no network at all
  *     swallow   connections stay up and bytes vanish, in one or both ways: half-open, a dead router
- *     delay     bytes arrive late, in order
+ *     delay     bytes arrive late, in order; of some the first sending is lost, and they arrive a second later still
+ *     narrow    so many bytes in a second and no more
  *     answer    whoever connects gets this text instead of the server: a captive portal
  *
  * `heal` takes everything back for connections made from then on; bytes that were swallowed stay lost, as they do in
@@ -20,7 +21,8 @@ export interface Line {
   readonly cut: () => void;
   /** `up`: what the desk says is lost · `down`: what central answers is lost. */
   readonly swallow: (way: Way) => void;
-  readonly delay: (ms: number) => void;
+  readonly delay: (ms: number, lost?: { readonly share: number; readonly random: () => number }) => void;
+  readonly narrow: (bytesPerSecond: number) => void;
   /** Every new connection gets this instead of the server; existing ones are reset. */
   readonly answer: (text: string) => void;
   /** The next `count` chunks of answers are lost, each with its connection: done at central, never heard here. */
@@ -33,8 +35,13 @@ export interface Line {
 interface Pair {
   readonly desk: Socket;
   readonly central: Socket;
+  /** When the last bytes of each way arrive: nothing overtakes. */
+  readonly arrivesAt: { up: number; down: number };
   isSpoilt: boolean;
 }
+
+/** How long TCP takes to find out that a packet was lost and to send it again. */
+const resentAfterMs = 1_000;
 
 type State = { readonly is: 'good' } | { readonly is: 'cut' } | { readonly is: 'answer'; readonly text: string };
 
@@ -47,6 +54,10 @@ export const createLine = async (targetUrl: string): Promise<Line> => {
   let state: State = { is: 'good' };
   let swallowed: Way | null = null;
   let delayMs = 0;
+  let isLost = (): boolean => false;
+  let bytesPerMs = Infinity;
+  /** All connections share what a narrow line carries. */
+  let isFreeAt = { up: 0, down: 0 };
   let answersToLose = 0;
 
   const drop = (pair: Pair): void => {
@@ -66,8 +77,11 @@ export const createLine = async (targetUrl: string): Promise<Line> => {
       return;
     }
     const to = way === 'up' ? pair.central : pair.desk;
-    if (delayMs === 0) to.write(bytes);
-    else setTimeout(() => { if (!to.destroyed) to.write(bytes); }, delayMs);
+    const now = performance.now();
+    isFreeAt[way] = Math.max(now, isFreeAt[way]) + bytes.length / bytesPerMs;
+    pair.arrivesAt[way] = Math.max(pair.arrivesAt[way], isFreeAt[way] + delayMs + (isLost() ? resentAfterMs : 0));
+    if (pair.arrivesAt[way] <= now) to.write(bytes);
+    else setTimeout(() => { if (!to.destroyed) to.write(bytes); }, pair.arrivesAt[way] - now);
   };
 
   const accept = (desk: Socket): void => {
@@ -81,7 +95,7 @@ export const createLine = async (targetUrl: string): Promise<Line> => {
       return;
     }
     const central = connect(Number(target.port), target.hostname);
-    const pair: Pair = { desk, central, isSpoilt: false };
+    const pair: Pair = { desk, central, arrivesAt: { up: 0, down: 0 }, isSpoilt: false };
     pairs.add(pair);
     central.on('error', () => drop(pair));
     desk.on('data', (bytes: Buffer) => carry(pair, 'up', bytes));
@@ -106,7 +120,11 @@ export const createLine = async (targetUrl: string): Promise<Line> => {
       dropAll();
     },
     swallow: (way) => { swallowed = way; },
-    delay: (ms) => { delayMs = ms; },
+    delay: (ms, lost) => {
+      delayMs = ms;
+      isLost = () => lost !== undefined && lost.random() < lost.share;
+    },
+    narrow: (bytesPerSecond) => { bytesPerMs = bytesPerSecond / 1_000; },
     answer: (text) => {
       state = { is: 'answer', text };
       dropAll();
@@ -116,6 +134,9 @@ export const createLine = async (targetUrl: string): Promise<Line> => {
       state = { is: 'good' };
       swallowed = null;
       delayMs = 0;
+      isLost = () => false;
+      bytesPerMs = Infinity;
+      isFreeAt = { up: 0, down: 0 };
       answersToLose = 0;
       for (const pair of pairs) if (pair.isSpoilt) drop(pair);
     },

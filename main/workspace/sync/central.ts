@@ -7,7 +7,6 @@ import { bootstrapLine, type BootstrapLine } from '../../../contract/protocol/bo
 import { caseLine, type CaseLine } from '../../../contract/protocol/case.ts';
 import { centralError } from '../../../contract/protocol/error.ts';
 import { healthAnswer, type HealthAnswer } from '../../../contract/protocol/health.ts';
-import { pokeSilenceMs } from '../../../contract/protocol/poke.ts';
 import { pullLine, type PullLine, type PullRequest } from '../../../contract/protocol/pull.ts';
 import { pushAnswer, type PushAnswer, type PushRequest } from '../../../contract/protocol/push.ts';
 import { signInAnswer, type SignInAnswer, type SignInRequest } from '../../../contract/protocol/sign-in.ts';
@@ -127,7 +126,7 @@ export const createCentral = ({ transport, silenceMs = 10_000 }: CentralOptions)
     },
     wholeCase: (token, caseId) => ask({ path: `/v1/case/${caseId}` }, token, lines(caseLine)),
     poke: (token, signal) =>
-      ask({ path: '/v1/poke', signal, silenceMs: pokeSilenceMs }, token, async (came) => {
+      ask({ path: '/v1/poke', signal }, token, async (came) => {
         if (!/event-stream/.test(came.headers['content-type'] ?? '')) throw new Error('Not a line of pokes.');
         return came.body;
       }),

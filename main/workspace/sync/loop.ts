@@ -103,6 +103,7 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
       onEnd: () => {
         closePokes = null;
         if (state === 'stopped') return;
+        if (state === 'resting' || state === 'round') delegate.setLine('connecting');
         reopening = setTimeout(openPokes, doubled(timing.firstReopenMs, timing.longestReopenMs, reopens));
         reopens += 1;
         // Also of a line that never stood: what cut it may have cut everything, and only a round finds out.

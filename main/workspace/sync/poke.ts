@@ -1,6 +1,6 @@
 /** The held line over which central says "something changed" (S15). Silence for too long means that it is dead (S17). */
 import { createParser } from 'eventsource-parser';
-import { pokeEvent } from '../../../contract/protocol/poke.ts';
+import { pokeEvent, pokeSilenceMs } from '../../../contract/protocol/poke.ts';
 import type { Central } from './central.ts';
 import type { Session } from './session.ts';
 
@@ -17,18 +17,35 @@ export interface PokeDeps {
 
 export const openPokeLine = ({ central, session, onPoke, onEnd }: PokeDeps): PokeLine => {
   const abort = new AbortController();
+  const dead = new AbortController();
+  let silence: NodeJS.Timeout | undefined;
+  /** The transport's own clock is too coarse for seconds. */
+  const heard = (): void => {
+    clearTimeout(silence);
+    silence = setTimeout(() => { dead.abort(); }, pokeSilenceMs);
+  };
   const listen = async (): Promise<void> => {
-    const reply = await session.authorised((token) => central.poke(token, abort.signal));
+    const reply = await session.authorised((token) => central.poke(token, AbortSignal.any([abort.signal, dead.signal])));
     if (reply.is !== 'value') return;
     // What changed before the line stood was told to nobody here.
     onPoke();
     const decoder = new TextDecoder();
     const parser = createParser({ onEvent: ({ event }) => { if (event === pokeEvent) onPoke(); } });
-    for await (const chunk of reply.value) parser.feed(decoder.decode(chunk, { stream: true }));
+    heard();
+    for await (const chunk of reply.value) {
+      heard();
+      parser.feed(decoder.decode(chunk, { stream: true }));
+    }
   };
   const end = (): void => {
+    clearTimeout(silence);
     if (!abort.signal.aborted) onEnd();
   };
   void listen().then(end, end);
-  return { close: () => { abort.abort(); } };
+  return {
+    close: () => {
+      clearTimeout(silence);
+      abort.abort();
+    },
+  };
 };

@@ -12,6 +12,7 @@ import { createSyncLoop, type LoopTiming, type RoundOutcome, type SyncLoop } fro
 import { openPokeLine } from './poke.ts';
 import { pull, type Pulled } from './pull.ts';
 import { createPusher, type PushedAll } from './push.ts';
+import { tellingQuiet } from './quiet.ts';
 import { dropCopy } from './reset.ts';
 import { createSession, type Session } from './session.ts';
 import { changeState, readState } from './sync-state.ts';
@@ -68,13 +69,16 @@ const outcomeOf = (reply: Exclude<Bootstrapped | PushedAll | Pulled, { readonly 
 };
 
 export const createSync = (deps: SyncDeps): Sync => {
-  const { store, writer, changes, central, now, newId, log, onStatus, closedSince } = deps;
-  const session = createSession(deps);
+  const { store, writer, changes, now, newId, log, onStatus, closedSince } = deps;
+  // What the round ends with says how the line is.
+  const central = tellingQuiet(deps.central, () => { if (isInRound) setLine('connecting'); });
+  const session = createSession({ ...deps, central });
   const transaction = createLongTransaction(store, changes);
   const pusher = createPusher({ store, central, session, now });
   const cases = createCaseFetcher({ store, writer, central, session, transaction, now });
   const pullDeps = { store, writer, central, session, transaction, now, newId };
   let backwards = 0;
+  let isInRound = false;
 
   const setLine = (line: Line): void => {
     void store.gate
@@ -137,6 +141,7 @@ export const createSync = (deps: SyncDeps): Sync => {
   };
 
   const round = async (): Promise<RoundOutcome> => {
+    isInRound = true;
     try {
       const outcome = await talk();
       if (outcome.is === 'done') {
@@ -149,6 +154,7 @@ export const createSync = (deps: SyncDeps): Sync => {
       if (isDamage(error)) deps.onDamage();
       return { is: 'not-now', afterMs: null };
     } finally {
+      isInRound = false;
       onStatus();
     }
   };
