@@ -100,7 +100,7 @@ export async function openDesk({ userDataFolder = newFolder('desk'), demo, args 
     return {
       executablePath: executable(),
       chromiumSandbox: true,
-      args: [projectFolder, `--user-data-dir=${userDataFolder}`, ...ring.args, ...args],
+      args: ['-r', join(import.meta.dirname, 'hold-until-attached.cjs'), projectFolder, `--user-data-dir=${userDataFolder}`, ...ring.args, ...args],
       env: { ...(process.env as Record<string, string>), HOME: userDataFolder, ...(demo ? { GOODSHIP_DEMO_SIGN_IN: signIn } : {}), ...ring.env, ...env },
     };
   });

@@ -50,8 +50,8 @@ interface Desk extends Entry {
   readonly isSealedByStore: boolean;
   readonly isNew: boolean;
   readonly process: WorkspaceProcess;
-  /** Not yet accepted by central, if any. `isKept`: it is the one that unlocks this desk already. */
-  readonly pending: { password: string | null; isKept: boolean };
+  /** Not yet accepted by central, if any. `isNews`: a person typed it, and it does not unlock this desk yet. */
+  readonly pending: { password: string | null; isNews: boolean };
 }
 
 export type DoorKeeper = ReturnType<typeof createDoorKeeper>;
@@ -108,9 +108,9 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
 
   /** The password is right: it unlocks this desk from now on. Should that not get to the disk, unlocking asks central. */
   const keepPassword = ({ pending, isSealedByStore, folder }: Desk): void => {
-    const { password, isKept } = pending;
+    const { password, isNews } = pending;
     pending.password = null;
-    if (password === null || isKept || !isSealedByStore) return;
+    if (password === null || !isNews || !isSealedByStore) return;
     inTurn(() => rememberPassword(folder, password, needs.keyStore(), making)).catch(() => undefined);
   };
 
@@ -153,9 +153,8 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
   interface Found {
     readonly isSealedByStore: boolean;
     readonly isNew: boolean;
-    readonly isPasswordKept?: boolean;
   }
-  const run = (wanted: Entry, folder: string, key: Buffer, { isSealedByStore, isNew, isPasswordKept = false }: Found): Door => {
+  const run = (wanted: Entry, folder: string, key: Buffer, { isSealedByStore, isNew }: Found): Door => {
     const hearing: WorkspaceHearing = {
       said: (message) => {
         hasOpened ||= message.is === 'opened';
@@ -184,7 +183,8 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
     step({ is: 'opening' });
     // Once it has opened, starting again after a fall waits for nobody.
     let hasOpened = false;
-    const pending = { password: wanted.password, isKept: isPasswordKept };
+    // What opens before the sign-in is known here already, or is the demo's own, which nobody typed.
+    const pending = { password: wanted.password, isNews: !wanted.opensBeforeSignIn };
     const process = needs.startWorkspace({ opening, hearing });
     desk = { ...wanted, folder, key, isSealedByStore, isNew, process, pending };
     return state.door;
@@ -211,8 +211,8 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
         entry = wanted;
         return step({ is: 'shut', door: { at: 'shut', code: 'key-lost', words: found.words, advice: found.advice } });
       case 'open': {
-        const isPasswordKept = !wanted.opensBeforeSignIn && wanted.password !== null && (await checkPassword(folder, wanted.password, store)) === 'right';
-        return run({ ...wanted, opensBeforeSignIn: wanted.opensBeforeSignIn || isPasswordKept }, folder, found.key, { isSealedByStore: true, isNew: false, isPasswordKept });
+        const isKnown = wanted.opensBeforeSignIn || (wanted.password !== null && (await checkPassword(folder, wanted.password, store)) === 'right');
+        return run({ ...wanted, opensBeforeSignIn: isKnown }, folder, found.key, { isSealedByStore: true, isNew: false });
       }
       case 'wants-passphrase': {
         const key = wanted.passphrase === null ? null : await openByPassphrase(folder, wanted.passphrase);
@@ -229,7 +229,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
   };
 
   const signInAgain = async (current: Desk, password: string): Promise<Answer<Door>> => {
-    Object.assign(current.pending, { password, isKept: false });
+    Object.assign(current.pending, { password, isNews: true });
     const outcome = nextMessage(['me', 'sign-in-refused']);
     current.process.tell({ is: 'password', password });
     const message = await outcome;

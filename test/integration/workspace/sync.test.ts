@@ -86,7 +86,7 @@ test('[S16] work done while the line is cut is kept, said to be kept, and leaves
   await mara.settled();
 });
 
-test.each(['up', 'down', 'both'] as const)('[row 36] [S17] a line that swallows bytes (%s) is said to be in doubt within 3 s and down after its deadline, and everything leaves once when it heals', async (way) => {
+test.each(['up', 'down', 'both'] as const)('[S17] a line that swallows bytes (%s) is said to be in doubt within 3 s and down after its deadline, and everything leaves once when it heals', async (way) => {
   const line = await someLine();
   const mara = await someDesk('mara', line.url);
   await mara.settled();

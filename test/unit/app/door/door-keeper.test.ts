@@ -141,16 +141,16 @@ describe('a workspace that exists', () => {
     await vi.waitFor(() => expect(check()).not.toEqual(before), { timeout: 5_000 });
   });
 
-  test('opened before central was asked, keeps no password that central has not accepted', async () => {
+  test('keeps no password that nobody typed: the demo’s own unlocks nothing', async () => {
     const { keeper, opens, says, folder: workspace } = machine(folder);
     await keeper.enter({ account, password: 'a quiet harbour', opensBeforeSignIn: true, passphrase: null });
     opens();
+    says({ is: 'me', me });
     keeper.lock();
     expect(await keeper.unlock('a quiet harbour')).toMatchObject({ value: { at: 'sign-in' } });
     expect(existsSync(join(workspace, 'unlock.sealed'))).toBe(false);
-    await keeper.enter({ account, password: 'a quiet harbour', opensBeforeSignIn: true, passphrase: null });
+    await keeper.signIn(byPassword);
     opens();
-    says({ is: 'me', me });
     await vi.waitFor(() => expect(existsSync(join(workspace, 'unlock.sealed'))).toBe(true), { timeout: 5_000 });
   });
 
