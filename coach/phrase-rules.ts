@@ -41,11 +41,20 @@ function regexpOf({ match, isCaseSensitive }: PhraseRule): RegExp {
   return new RegExp(bounded(loosened(sources.join('|'))), isCaseSensitive ? 'gu' : 'giu');
 }
 
-export const compileRule = (rule: PhraseRule): CompiledRule => ({
-  rule,
-  regexp: regexpOf(rule),
-  unless: rule.unless === undefined ? null : new RegExp(loosened(rule.unless), 'iu'),
-});
+/** Each expression is compiled when it is first asked for: all of them at once would make half of the coach's loading time. Throws then where one cannot be read. */
+export function compileRule(rule: PhraseRule): CompiledRule {
+  let regexp: RegExp | undefined;
+  let unless: RegExp | undefined;
+  return {
+    rule,
+    get regexp() {
+      return (regexp ??= regexpOf(rule));
+    },
+    get unless() {
+      return rule.unless === undefined ? null : (unless ??= new RegExp(loosened(rule.unless), 'iu'));
+    },
+  };
+}
 
 /** What is wrong with something that claims to be a phrase rule, in words; empty when nothing is. */
 export function phraseRuleFaults(value: unknown): readonly string[] {
@@ -60,7 +69,8 @@ export function phraseRuleFaults(value: unknown): readonly string[] {
   if ((rule.match?.words ?? []).length === 0 && !rule.match?.pattern) faults.push('"match" needs words or a pattern.');
   if (faults.length > 0) return faults;
   try {
-    compileRule(rule as PhraseRule);
+    // Asked for, so that both are compiled.
+    const { regexp: _regexp, unless: _unless } = compileRule(rule as PhraseRule);
     return [];
   } catch (error) {
     return [`The pattern cannot be read: ${(error as Error).message}`];
@@ -76,13 +86,14 @@ const sentenceAround = (text: string, start: number, end: number): string => {
 const filled = (mend: string, match: RegExpExecArray): string =>
   mend.includes('$') ? mend.replaceAll('$L', match[0].toLowerCase()).replaceAll(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '').replaceAll(/ {2,}/g, ' ').trim() : mend;
 
-function* hintsOf({ rule, regexp, unless }: CompiledRule, text: string): Generator<Hint> {
+function* hintsOf(compiled: CompiledRule, text: string): Generator<Hint> {
+  const { rule, regexp } = compiled;
   regexp.lastIndex = 0;
   for (let match = regexp.exec(text); match !== null; match = regexp.exec(text)) {
     const words = match[0];
     if (words === '') { regexp.lastIndex += 1; continue; }
     const [start, end] = [match.index, match.index + words.length];
-    if (unless?.test(sentenceAround(text, start, end))) continue;
+    if (compiled.unless?.test(sentenceAround(text, start, end))) continue;
     const mends = rule.mends.map((mend) => filled(mend, match!));
     yield { ruleId: rule.id, kind: rule.kind, start, end, words, reason: rule.reason, mends, place: 'instead', weight: rule.weight ?? usualWeight };
   }

@@ -40,19 +40,14 @@ export function sigmoidOf(scores: ArrayLike<number>, truth: ArrayLike<number>): 
   return { scale, shift };
 }
 
-/**
- * The threshold of the best F1 = 2TP / (2TP + FP + FN). Of a rare label a tuning set holds a dozen, so counted hits alone
- * would put the threshold where luck would have it: `trust` is the share of the count, the rest is what the calibrated
- * probabilities themselves foretell.
- */
-export function bestThreshold(probabilities: ArrayLike<number>, truth: ArrayLike<number>, trust = 1): { readonly threshold: number; readonly f1: number } {
+/** The threshold of the best F1 = 2TP / (2TP + FP + FN). */
+export function bestThreshold(probabilities: ArrayLike<number>, truth: ArrayLike<number>): { readonly threshold: number; readonly f1: number } {
   const order = Array.from({ length: probabilities.length }, (_, row) => row).sort((left, right) => probabilities[right]! - probabilities[left]! || left - right);
-  const worthOf = (row: number) => trust * truth[row]! + (1 - trust) * probabilities[row]!;
-  const positives = order.reduce((sum, row) => sum + worthOf(row), 0);
+  const positives = order.reduce((sum, row) => sum + truth[row]!, 0);
   let best = { threshold: 1, f1: 0 };
   let right = 0;
   order.forEach((row, place) => {
-    right += worthOf(row);
+    right += truth[row]!;
     const next = place + 1 < order.length ? probabilities[order[place + 1]!] : 0;
     if (next === probabilities[row]) return;
     const f1 = (2 * right) / (place + 1 + positives);

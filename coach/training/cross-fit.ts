@@ -18,10 +18,10 @@ export type WholeFit = { readonly fit: LinearFit; readonly vocabulary: Vocabular
 
 export const FOLDS = 5;
 
-export function foldsOf(count: number, seed: number): Uint8Array {
+export function foldsOf(count: number, seed: number, foldCount = FOLDS): Uint8Array {
   const folds = new Uint8Array(count);
   shuffledOrder(count, randomFrom(seed)).forEach((row, place) => {
-    folds[row] = place % FOLDS;
+    folds[row] = place % foldCount;
   });
   return folds;
 }
@@ -37,9 +37,14 @@ export function scoresOfTexts({ fit, vocabulary }: WholeFit, features: readonly 
 }
 
 export function subsetOf({ features, targets, outputCount }: TrainingRows, chosen: readonly number[]): TrainingRows {
+  return { features: chosen.map((row) => features[row]!), targets: targetsAt(targets, chosen, outputCount), outputCount };
+}
+
+/** The targets of the chosen rows, row by row. */
+export function targetsAt(targets: Float32Array, chosen: readonly number[], outputCount: number): Float32Array {
   const kept = new Float32Array(chosen.length * outputCount);
   chosen.forEach((row, place) => kept.set(targets.subarray(row * outputCount, (row + 1) * outputCount), place * outputCount));
-  return { features: chosen.map((row) => features[row]!), targets: kept, outputCount };
+  return kept;
 }
 
 export function joined(rows: TrainingRows, besides: TrainingRows | null): TrainingRows {
@@ -50,15 +55,24 @@ export function joined(rows: TrainingRows, besides: TrainingRows | null): Traini
   return { features: [...rows.features, ...besides.features], targets, outputCount: rows.outputCount };
 }
 
+/** Each fold with the rows that are learnt and the rows that are held out. */
+export function splitsOf(folds: Uint8Array): readonly { readonly fold: number; readonly learnt: readonly number[]; readonly held: readonly number[] }[] {
+  const all = [...folds.keys()];
+  return [...new Set(folds)].sort((one, other) => one - other).map((fold) => ({ fold, learnt: all.filter((row) => folds[row] !== fold), held: all.filter((row) => folds[row] === fold) }));
+}
+
+/** Puts the scores of some rows where they belong among all. */
+export function placeScores(scores: Float32Array, rows: readonly number[], rowScores: Float32Array): void {
+  const outputCount = rowScores.length / rows.length;
+  rows.forEach((row, place) => scores.set(rowScores.subarray(place * outputCount, (place + 1) * outputCount), row * outputCount));
+}
+
 /** Log-odds of each row from a fit that has not seen it. `besides` are rows of other sets to learn from in every fold. */
 export function outOfFoldScores(rows: TrainingRows, recipe: LinearRecipe, folds: Uint8Array, besides: TrainingRows | null = null): Float32Array {
   const scores = new Float32Array(rows.features.length * rows.outputCount);
-  const all = rows.features.map((_, row) => row);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const learnt = fitWhole(joined(subsetOf(rows, all.filter((row) => folds[row] !== fold)), besides), recipe);
-    const held = all.filter((row) => folds[row] === fold);
-    const heldScores = scoresOfTexts(learnt, held.map((row) => rows.features[row]!));
-    held.forEach((row, place) => scores.set(heldScores.subarray(place * rows.outputCount, (place + 1) * rows.outputCount), row * rows.outputCount));
+  for (const { learnt, held } of splitsOf(folds)) {
+    const fit = fitWhole(joined(subsetOf(rows, learnt), besides), recipe);
+    placeScores(scores, held, scoresOfTexts(fit, held.map((row) => rows.features[row]!)));
   }
   return scores;
 }

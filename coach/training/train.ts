@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { TONE_MODEL_FILES } from '../reading/tone-models.ts';
 import type { Calibration } from '../reading/tone-models.ts';
+import { foldsOf } from './cross-fit.ts';
 import { csvFilesOf, dataRootOf, emotionFilesOf, fieldOf } from './read-data.ts';
 import type { DataFile, DataPart } from './read-data.ts';
 import { emotionTargets, politenessTargets } from './task-data.ts';
@@ -24,6 +25,9 @@ if (values.data === undefined) {
 const { root } = dataRootOf(values.data);
 const seed = Number(values.seed);
 const log = (line: string) => console.log(`${(process.uptime() / 60).toFixed(1).padStart(5)} min  ${line}`);
+
+/** Each fold costs a fit of the network. */
+const EMOTION_FOLDS = 3;
 
 /** What lies there to be measured on is never learnt from. */
 const lessonsIn = <Row>(files: readonly DataFile<Row>[]) => files.filter(({ part }) => part !== 'test');
@@ -50,8 +54,9 @@ const otherTexts = [...labelledPoliteness.texts, ...rowsOf(sets.wording).map((ro
 const wording = trainWording(sets.wording, ordinaryTexts, seed, log);
 const toxicity = trainToxicity(sets.toxicity, ordinaryTexts, seed, log);
 const politeness = trainPoliteness(labelledPoliteness, seed, log);
-const net = trainNet({ train: emotionTrain, dev: emotionDev, otherTexts, seed, log });
-const emotion = trainEmotion({ train: emotionTrain, dev: emotionDev, netDevScores: net.devScores, seed, log });
+const folds = foldsOf(emotionTrain.texts.length, seed, EMOTION_FOLDS);
+const net = trainNet({ train: emotionTrain, dev: emotionDev, otherTexts, folds, seed, log });
+const emotion = trainEmotion({ train: emotionTrain, dev: emotionDev, folds, net, seed, log });
 
 const calibration: Calibration = { emotion: emotion.calibration, politeness: politeness.calibration, wording: wording.calibration, toxicity: toxicity.calibration };
 const card = {

@@ -17,8 +17,9 @@ async function lendKeyRing(): Promise<() => Promise<void>> {
 }
 
 export default async (): Promise<() => Promise<void>> => {
-  const endings = [await prepareDatabase(), await fillDemoOnce(), await lendKeyRing()];
+  const endPrepared = await prepareDatabase();
+  const endings = await Promise.all([fillDemoOnce(), lendKeyRing()]);
   return async () => {
-    for (const end of endings) await end();
+    for (const end of [...endings, endPrepared]) await end();
   };
 };
