@@ -122,26 +122,6 @@ test('a voice is taken part by part, one key drops the act, and the facts stay',
   await expect(page.getByText(/^Plain words from here on for Barnaby/u)).toBeVisible();
 });
 
-test('a draft survives kill -9', async ({ openDesk: openOwn }) => {
-  const first = await filled(await openOwn({ demo: central.signInOf('mara') }));
-  const { id: caseId } = await barnabysCase(first.window);
-  await follow(first, { kind: 'case', caseId });
-  await expect(editor(first.window)).toBeVisible();
-  await first.window.keyboard.press('r');
-  await expect(editor(first.window)).toBeFocused();
-  // What another desk of hers left there follows her; this test begins with a clean sheet.
-  await first.window.keyboard.press('Control+a');
-  await first.window.keyboard.type('Half a sentence about the saucepan');
-  await expect.poll(() => first.window.evaluate(async (id) => {
-    const draft = await globalThis.window.goodship.draft.get({ caseId: id, kind: 'reply' });
-    return draft.ok ? draft.value?.text : null;
-  }, caseId)).toContain('Half a sentence about the saucepan');
-  await first.kill();
-  const again = await filled(await openOwn({ demo: central.signInOf('mara'), userDataFolder: first.userDataFolder }));
-  await follow(again, { kind: 'case', caseId });
-  await expect(editor(again.window)).toHaveText('Half a sentence about the saucepan');
-});
-
 test('a call from a known number shows who it is; accepted, noted and wrapped up by key, it stands in the case', async () => {
   const desk = await filledDesk();
   const { window: page } = desk;
@@ -215,4 +195,25 @@ test('axe finds nothing on any screen, light or dark', async () => {
     await page.getByRole('button', { name: 'Nothing to keep' }).click();
   }
   expect(found).toEqual([]);
+});
+
+/** The last at the shared desk: it kills it. */
+test('a draft survives kill -9', async ({ openDesk: openOwn }) => {
+  const first = await filledDesk();
+  const { id: caseId } = await barnabysCase(first.window);
+  await follow(first, { kind: 'case', caseId });
+  await expect(editor(first.window)).toBeVisible();
+  await first.window.keyboard.press('r');
+  await expect(editor(first.window)).toBeFocused();
+  // What another desk of hers left there follows her; this test begins with a clean sheet.
+  await first.window.keyboard.press('Control+a');
+  await first.window.keyboard.type('Half a sentence about the saucepan');
+  await expect.poll(() => first.window.evaluate(async (id) => {
+    const draft = await globalThis.window.goodship.draft.get({ caseId: id, kind: 'reply' });
+    return draft.ok ? draft.value?.text : null;
+  }, caseId)).toContain('Half a sentence about the saucepan');
+  await first.kill();
+  const again = await filled(await openOwn({ demo: central.signInOf('mara'), userDataFolder: first.userDataFolder }));
+  await follow(again, { kind: 'case', caseId });
+  await expect(editor(again.window)).toHaveText('Half a sentence about the saucepan');
 });

@@ -47,25 +47,22 @@ test('[row 12] without a key ring the demo opens by itself, and its workspace op
   expect(readFileSync(workspaceFile(first.userDataFolder, 'key.sealed')).equals(before)).toBe(true);
 });
 
-/** Twice, each time on a new ring: two readers of the ring that race do not always lose. */
-for (const round of ['once', 'and once more']) {
-  test(`[row 12] on a key ring that knows nothing of Goodship yet: nothing is asked, the file shows nothing, the desk opens again (${round})`, async ({ openDesk }) => {
-    const ring = await startKeyRing();
-    try {
-      const first = await openDesk({ demo, ...ring });
-      await first.doorAt('open');
-      expect(await first.app.evaluate(({ safeStorage }) => safeStorage.getSelectedStorageBackend())).toBe('gnome_libsecret');
-      await first.close();
-      expect(sealedBy(first.userDataFolder)).toBe('key-store');
-      const database = readFileSync(workspaceFile(first.userDataFolder, 'workspace.db'));
-      expect(database.subarray(0, 6).toString()).not.toBe('SQLite');
-      const again = await openDesk({ userDataFolder: first.userDataFolder, ...ring });
-      await again.doorAt('open');
-    } finally {
-      await ring.end();
-    }
-  });
-}
+test('[row 12] on a key ring that knows nothing of Goodship yet: nothing is asked, the file shows nothing, the desk opens again', async ({ openDesk }) => {
+  const ring = await startKeyRing();
+  try {
+    const first = await openDesk({ demo, ...ring });
+    await first.doorAt('open');
+    expect(await first.app.evaluate(({ safeStorage }) => safeStorage.getSelectedStorageBackend())).toBe('gnome_libsecret');
+    await first.close();
+    expect(sealedBy(first.userDataFolder)).toBe('key-store');
+    const database = readFileSync(workspaceFile(first.userDataFolder, 'workspace.db'));
+    expect(database.subarray(0, 6).toString()).not.toBe('SQLite');
+    const again = await openDesk({ userDataFolder: first.userDataFolder, ...ring });
+    await again.doorAt('open');
+  } finally {
+    await ring.end();
+  }
+});
 
 test('[row 12] another key ring than last time, or none: shut with a guided way out, no byte changed, and the old ring opens it again', async ({ openDesk }) => {
   const [home, elsewhere] = [await startKeyRing(), await startKeyRing()];

@@ -21,28 +21,6 @@ const openSettings = async (): Promise<Page> => {
 };
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 
-test('theme, contrast and text size change the desk at once and are still so after a restart', async ({ openDesk: openOwn }) => {
-  const first = await openOwn({ demo });
-  await first.doorAt('open');
-  const { window: page } = first;
-  await page.getByRole('link', { name: 'Settings' }).click();
-  await tab(page, 'Appearance');
-  await page.getByRole('radio', { name: 'Dark' }).click();
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await page.getByRole('switch', { name: 'High contrast' }).press('Space');
-  await expect(page.locator('html')).toHaveAttribute('data-contrast', 'more');
-  const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
-  expect(await size()).toBe('16px');
-  await page.getByRole('slider', { name: 'Text size, per cent' }).press('End');
-  await expect.poll(size).toBe('32px');
-  expect(await faultsOf(page)).toEqual([]);
-  await first.close();
-
-  const again = await openOwn({ userDataFolder: first.userDataFolder });
-  await again.window.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
-  expect(await again.window.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
-});
-
 test('a key is changed by pressing it, a collision is said, and the new key works', async () => {
   const page = await openSettings();
   await tab(page, 'Keys');
@@ -76,6 +54,29 @@ test('axe finds nothing on any part of the settings, light or dark', async () =>
     }
   }
   expect(found).toEqual([]);
+});
+
+/** The last at the shared desk: it closes it. */
+test('theme, contrast and text size change the desk at once and are still so after a restart', async ({ openDesk: openOwn }) => {
+  const first = await desk();
+  await first.doorAt('open');
+  const { window: page } = first;
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await tab(page, 'Appearance');
+  await page.getByRole('radio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('switch', { name: 'High contrast' }).press('Space');
+  await expect(page.locator('html')).toHaveAttribute('data-contrast', 'more');
+  const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+  expect(await size()).toBe('16px');
+  await page.getByRole('slider', { name: 'Text size, per cent' }).press('End');
+  await expect.poll(size).toBe('32px');
+  expect(await faultsOf(page)).toEqual([]);
+  await first.close();
+
+  const again = await openOwn({ userDataFolder: first.userDataFolder });
+  await again.window.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
+  expect(await again.window.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
 });
 
 test('signing out with waiting work warns, and the waiting work is there again afterwards', async ({ openDesk: openOwn }) => {
