@@ -90,6 +90,10 @@ const lentTo = (env: DeskOptions['env']): Lent => {
   return lent === undefined || env?.['DBUS_SESSION_BUS_ADDRESS'] !== undefined ? { env: {}, args: [] } : (JSON.parse(lent) as Lent);
 };
 
+/** A program on a key ring of its test's own is not held: who reads a new ring first is what such a test is about. */
+const held = (env: NonNullable<DeskOptions['env']>): readonly string[] =>
+  env['DBUS_SESSION_BUS_ADDRESS'] === undefined ? ['-r', join(import.meta.dirname, 'hold-until-attached.cjs')] : [];
+
 const bridgeOf = (window: Page): Promise<unknown> => window.waitForFunction(() => typeof globalThis.window.goodship === 'object', undefined, { polling: 50 });
 
 export async function openDesk({ userDataFolder = newFolder('desk'), demo, args = [], env = {} }: DeskOptions = {}): Promise<DeskProgram> {
@@ -100,7 +104,7 @@ export async function openDesk({ userDataFolder = newFolder('desk'), demo, args 
     return {
       executablePath: executable(),
       chromiumSandbox: true,
-      args: ['-r', join(import.meta.dirname, 'hold-until-attached.cjs'), projectFolder, `--user-data-dir=${userDataFolder}`, ...ring.args, ...args],
+      args: [...held(env), projectFolder, `--user-data-dir=${userDataFolder}`, ...ring.args, ...args],
       env: { ...(process.env as Record<string, string>), HOME: userDataFolder, ...(demo ? { GOODSHIP_DEMO_SIGN_IN: signIn } : {}), ...ring.env, ...env },
     };
   });
