@@ -79,7 +79,7 @@ test('theme, contrast and text size change the desk at once and are still so aft
   expect(await again.window.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
 });
 
-test('signing out with waiting work warns, and the waiting work is there again afterwards', async ({ openDesk: openOwn }) => {
+test('signing out with waiting work asks first, says how much waits, and staying stays', async ({ openDesk: openOwn }) => {
   try {
     const { window: page, doorAt } = await openOwn({ demo: central.signInOf('mara') });
     await doorAt('open');
