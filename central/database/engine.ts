@@ -76,16 +76,16 @@ export const openPostgres = ({ url, connections = 10, onError }: PostgresOptions
 export interface EmbeddedOptions {
   /** Null keeps everything in memory. */
   readonly folder: string | null;
-  /** A dump of an embedded database (`dumpDataDir`) that a new one begins as; made from nothing it takes seconds. */
-  readonly beginsAs?: Blob;
+  /** A dumped data folder to begin with instead of an empty one. */
+  readonly beginWith?: Blob;
 }
 
 /** Throws FolderInUse when another process owns the folder. */
-export const openEmbedded = async ({ folder, beginsAs }: EmbeddedOptions): Promise<Engine> => {
+export const openEmbedded = async ({ folder, beginWith }: EmbeddedOptions): Promise<Engine> => {
   if (folder !== null) await mkdir(folder, { recursive: true, mode: 0o700 });
   const unlock = folder === null ? () => {} : lockFolder(folder);
   try {
-    const pglite = await PGlite.create({ ...(folder === null ? {} : { dataDir: join(folder, 'database') }), ...(beginsAs === undefined ? {} : { loadDataDir: beginsAs }), parsers: { [int8]: Number } });
+    const pglite = await PGlite.create({ ...(folder === null ? {} : { dataDir: join(folder, 'database') }), ...(beginWith && { loadDataDir: beginWith }), parsers: { [int8]: Number } });
     const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
     const listen: Engine['listen'] = (channel, onNotice) => pglite.listen(channel, onNotice);
     const close = async (): Promise<void> => {

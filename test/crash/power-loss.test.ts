@@ -2,7 +2,7 @@
  * RELIABILITY row 15: the power goes away. The system calls of a desk at work are recorded; at random moments of the record the files
  * are put together as a disk may hold them that lost its power then. Whatever the desk had said "done" to is there.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -14,7 +14,7 @@ import { caseOfDesk, casesOfDesks } from './cases.ts';
 import type { DeskOrder, DeskSaid, DraftSaid } from './desk-process.ts';
 import { afterPowerLoss, readRecord, recordedBy, type DiskEvent } from './disk-record.ts';
 import { drained } from './drained.ts';
-import { endChild, full, isFull, seedOfRun } from './processes.ts';
+import { endChild, full, isFull, seedOfRun, startDesk } from './processes.ts';
 
 const keyHex = someKey();
 const workspaceOf = async (fields: Partial<WorkspaceOptions>): Promise<Workspace> => {
@@ -44,14 +44,9 @@ const record = async (folder: string, seed: number): Promise<readonly DiskEvent[
   const order: DeskOrder = {
     options: { folder, keyHex, centralUrl: 'http://127.0.0.1:9', login: 'mara', password: null }, seed, name: 'deed', caseId: caseOfDesk(0), operationCount: 80, diesAt: null, diesAtTime: 1,
   };
-  const [program, ...args] = [...recordedBy(calls), process.execPath, join(import.meta.dirname, 'desk-process.ts')];
-  const child = spawn(program!, args, { env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1', GOODSHIP_CRASH_DESK: JSON.stringify(order) }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const { child, idle } = startDesk(order, () => {}, recordedBy(calls));
   onTestFinished(() => endChild(child));
-  let said = '';
-  for await (const chunk of child.stdout) {
-    said += String(chunk);
-    if (said.includes('{"is":"idle"}')) break;
-  }
+  await idle;
   await endChild(child);
   return readRecord(calls, child.pid!);
 };

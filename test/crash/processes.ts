@@ -120,8 +120,10 @@ export interface DeskProcess {
   readonly gone: Promise<void>;
 }
 
-export const startDesk = (order: DeskOrder, hear: (said: DeskSaid) => void): DeskProcess => {
-  const child = spawn(process.execPath, [file('desk-process.ts')], { env: { ...env, GOODSHIP_CRASH_DESK: JSON.stringify(order) }, stdio: ['ignore', 'pipe', 'inherit'] });
+/** `recorder`: a program with its arguments that the desk is started by. */
+export const startDesk = (order: DeskOrder, hear: (said: DeskSaid) => void, recorder: readonly string[] = []): DeskProcess => {
+  const [program, ...args] = [...recorder, process.execPath, file('desk-process.ts')];
+  const child = spawn(program!, args, { env: { ...env, GOODSHIP_CRASH_DESK: JSON.stringify(order) }, stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout! });
   const opened = Promise.withResolvers<void>();
   const idle = Promise.withResolvers<void>();

@@ -1,13 +1,13 @@
 /** Two desks, one central: what is done without a line outlives a kill, leaves by itself, and arrives once. */
 import { expect, test, type DeskProgram } from '../helpers/electron.ts';
-import { openLine } from '../helpers/cut-line.ts';
 import { startDemoCentral } from '../helpers/demo-central.ts';
+import { createLine } from '../helpers/line.ts';
 import { hasWholeCopy } from '../helpers/whole-copy.ts';
 
 test('what desk A does without a line outlives kill -9 and is on desk B, once each, within 2 s of the line’s return', async ({ openDesk }) => {
   test.setTimeout(180_000);
   const central = await startDemoCentral();
-  const line = await openLine(central.url);
+  const line = await createLine(central.url);
   try {
     const demoA = { ...central.signInOf('mara'), centralUrl: line.url };
     const a = await openDesk({ demo: demoA });
@@ -77,7 +77,7 @@ test('what desk A does without a line outlives kill -9 and is on desk B, once ea
     await b.window.waitForTimeout(1_500);
     expect(await seenOnB()).toEqual([1, 1, 1, 1]);
   } finally {
-    await line.end();
+    await line.close();
     await central.end();
   }
 });

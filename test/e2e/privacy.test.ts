@@ -2,20 +2,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openLine, type CutLine } from '../helpers/cut-line.ts';
 import { startDemoCentral, type DemoCentral } from '../helpers/demo-central.ts';
 import { expect, hasLentKeyRing, test, type DeskProgram } from '../helpers/electron.ts';
+import { createLine, type Line } from '../helpers/line.ts';
 import { hasWholeCopy } from '../helpers/whole-copy.ts';
 
 let central: DemoCentral;
-let line: CutLine;
+let line: Line;
 test.beforeAll(async () => {
   test.setTimeout(150_000);
   central = await startDemoCentral();
-  line = await openLine(central.url);
+  line = await createLine(central.url);
 });
 test.afterAll(async () => {
-  await line.end();
+  await line.close();
   await central.end();
 });
 test.setTimeout(180_000);

@@ -42,7 +42,7 @@ export const prepareDatabase = async (): Promise<() => void> => {
 
 export const openPrepared = async (): Promise<Engine> => {
   shortLived.forEach(setFlagsFromString);
-  return openEmbedded({ folder: null, beginsAs: await openAsBlob(dumpIn(made()), { type: 'application/x-tar' }) });
+  return openEmbedded({ folder: null, beginWith: await openAsBlob(dumpIn(made()), { type: 'application/x-tar' }) });
 };
 
 /** A central's folder with the prepared database in it, for programs that find their database there. */
