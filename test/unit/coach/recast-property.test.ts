@@ -92,10 +92,13 @@ const ownVoices = [
 ] as const;
 const voices = [...shippedPersonas, ...ownVoices.map((voice) => ({ ...personaOfOwnVoice(voice), name: `A customer's own voice, ${voice.formality}` }))];
 
-describe.each(voices.map((persona) => [persona.name, persona] as const))('%s, over ten thousand drafts', (_, persona) => {
+/** Every draft is dressed in three or more of the voices, and every voice dresses a quarter of the drafts. */
+const shares = 4;
+
+describe.each(voices.map((persona, index) => [persona.name, persona, drafts.filter((_, number) => number % shares === index % shares)] as const))('%s, over a quarter of ten thousand drafts', (_, persona, own) => {
   it('keeps every fact, number, name, date, link and promise, dressed and undressed', { timeout: 300_000 }, () => {
     let changed = 0;
-    for (const { text, facts, step } of drafts) {
+    for (const { text, facts, step } of own) {
       const dressed = recast({ text, persona, step, context });
       const again = dropTheAct({ text: dressed.text, persona, parts: dressed.parts });
       // A customer's own voice is taken off by its parts alone: its words are anybody's, so nobody can tell later whose they were.
@@ -109,6 +112,6 @@ describe.each(voices.map((persona) => [persona.name, persona] as const))('%s, ov
       ];
       if (faults.length > 0) expect.fail(`${faults.join('; ')}\n--- draft\n${text}\n--- dressed\n${dressed.text}\n--- plain\n${plain.text}\n--- again\n${again.text}`);
     }
-    expect(changed).toBeGreaterThan(8_000);
+    expect(changed).toBeGreaterThan(own.length * 0.8);
   });
 });
