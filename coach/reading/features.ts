@@ -1,9 +1,11 @@
 // Turns a text into hashed features: words, pairs and triples of words, pieces of words, words under a negation, shouted
 // words, groups of the affect lexicon, politeness strategies, and the shape of the whole. Each feature knows which tokens
 // it came from, so that a model's verdict can be traced back to the words. Training and reading share this one file:
-// what the models learnt is what they see.
+// what the models learnt is what they see. Training takes all features of a text at once; reading takes those of each word
+// (the same wherever the word stands, so kept) and those of the words around each other.
 
 import { affectHitsOf } from './affect-lexicon.ts';
+import type { AffectHit } from './affect-lexicon.ts';
 import { STRATEGIES, strategyHitsOf } from './politeness-strategies.ts';
 import { isWord, tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
@@ -49,10 +51,17 @@ function mix(left: number, right: number): number {
 
 class Collector {
   count = 0;
-  hashes = new Uint32Array(1024);
-  families = new Uint8Array(1024);
-  firstTokens = new Int32Array(1024);
-  lastTokens = new Int32Array(1024);
+  hashes: Uint32Array;
+  families: Uint8Array;
+  firstTokens: Int32Array;
+  lastTokens: Int32Array;
+
+  constructor(room = 512) {
+    this.hashes = new Uint32Array(room);
+    this.families = new Uint8Array(room);
+    this.firstTokens = new Int32Array(room);
+    this.lastTokens = new Int32Array(room);
+  }
 
   add(family: number, hash: number, span: readonly [first: number, last: number] | number): void {
     if (this.count === this.hashes.length) this.grow();
@@ -81,32 +90,57 @@ const STRATEGY_INDEX = new Map(STRATEGIES.map((name, index) => [name as string, 
 const WHOLE_TEXT = -1;
 
 export function featuresOf(text: string): FeatureSet {
-  return featuresOfTokens(tokensOf(text));
-}
-
-export function featuresOfTokens(tokens: readonly Token[]): FeatureSet {
+  const tokens = tokensOf(text);
   const out = new Collector();
   const wordHashes = Uint32Array.from(tokens, wordHashOf);
-  addWords(out, tokens, wordHashes);
-  addPieces(out, tokens);
-  addNegated(out, tokens, wordHashes);
-  addAffect(out, tokens, wordHashes);
-  for (const hit of strategyHitsOf(tokens)) out.add(FAMILY.strategy, STRATEGY_INDEX.get(hit.strategy)!, [hit.first, hit.last]);
-  addShape(out, tokens, wordHashes);
-  return { tokens, count: out.count, hashes: out.hashes, families: out.families, firstTokens: out.firstTokens, lastTokens: out.lastTokens };
+  tokens.forEach((token, at) => {
+    addWord(out, token, wordHashes[at]!, at);
+    addNeighbours(out, wordHashes, at);
+  });
+  tokens.forEach((token, at) => addPieces(out, token, at));
+  addAround(out, tokens, wordHashes, affectHitsOf(tokens));
+  return setOf(out, tokens);
 }
 
-function addWords(out: Collector, tokens: readonly Token[], wordHashes: Uint32Array): void {
-  for (let at = 0; at < tokens.length; at++) {
-    out.add(FAMILY.word, wordHashes[at]!, at);
-    if (tokens[at]!.isShouted!) out.add(FAMILY.shouted, wordHashes[at]!, at);
-    if (at + 1 >= tokens.length) continue;
-    const pair = mix(wordHashes[at]!, wordHashes[at + 1]!);
-    out.add(FAMILY.pair, pair, [at, at + 1]);
-    if (at + 2 >= tokens.length) continue;
-    out.add(FAMILY.triple, mix(pair, wordHashes[at + 2]!), [at, at + 2]);
-    out.add(FAMILY.skip, mix(wordHashes[at]!, wordHashes[at + 2]!), [at, at + 2]);
-  }
+/** What a word brings wherever it stands; its tokens are all 0. */
+export function featuresOfWord(token: Token): FeatureSet {
+  const out = new Collector(64);
+  addWord(out, token, wordHashOf(token), 0);
+  addPieces(out, token, 0);
+  return setOf(out, [token]);
+}
+
+/** What the words of a text make of each other: all features but those of the single words. */
+export function featuresAround(tokens: readonly Token[], wordHashes: Uint32Array, affectHits: readonly AffectHit[]): FeatureSet {
+  const out = new Collector(tokens.length * 6 + 32);
+  for (let at = 0; at < tokens.length; at++) addNeighbours(out, wordHashes, at);
+  addAround(out, tokens, wordHashes, affectHits);
+  return setOf(out, tokens);
+}
+
+function setOf({ count, hashes, families, firstTokens, lastTokens }: Collector, tokens: readonly Token[]): FeatureSet {
+  return { tokens, count, hashes, families, firstTokens, lastTokens };
+}
+
+function addWord(out: Collector, token: Token, hash: number, at: number): void {
+  out.add(FAMILY.word, hash, at);
+  if (token.isShouted) out.add(FAMILY.shouted, hash, at);
+}
+
+function addNeighbours(out: Collector, wordHashes: Uint32Array, at: number): void {
+  if (at + 1 >= wordHashes.length) return;
+  const pair = mix(wordHashes[at]!, wordHashes[at + 1]!);
+  out.add(FAMILY.pair, pair, [at, at + 1]);
+  if (at + 2 >= wordHashes.length) return;
+  out.add(FAMILY.triple, mix(pair, wordHashes[at + 2]!), [at, at + 2]);
+  out.add(FAMILY.skip, mix(wordHashes[at]!, wordHashes[at + 2]!), [at, at + 2]);
+}
+
+function addAround(out: Collector, tokens: readonly Token[], wordHashes: Uint32Array, affectHits: readonly AffectHit[]): void {
+  addNegated(out, tokens, wordHashes);
+  addAffect(out, tokens, wordHashes, affectHits);
+  for (const hit of strategyHitsOf(tokens)) out.add(FAMILY.strategy, STRATEGY_INDEX.get(hit.strategy)!, [hit.first, hit.last]);
+  addShape(out, tokens, wordHashes);
 }
 
 /** Pieces of three to five characters inside a word and its bounds: typing errors and endings look alike in them. */
@@ -128,10 +162,8 @@ export function wordHashOf(token: Token): number {
   return hashOf(token.normal);
 }
 
-function addPieces(out: Collector, tokens: readonly Token[]): void {
-  tokens.forEach((token, at) => {
-    for (const hash of pieceHashesOf(token)) out.add(FAMILY.piece, hash, at);
-  });
+function addPieces(out: Collector, token: Token, at: number): void {
+  for (const hash of pieceHashesOf(token)) out.add(FAMILY.piece, hash, at);
 }
 
 function addNegated(out: Collector, tokens: readonly Token[], wordHashes: Uint32Array): void {
@@ -144,8 +176,8 @@ function addNegated(out: Collector, tokens: readonly Token[], wordHashes: Uint32
   }
 }
 
-function addAffect(out: Collector, tokens: readonly Token[], wordHashes: Uint32Array): void {
-  for (const { group, first, last } of affectHitsOf(tokens)) {
+function addAffect(out: Collector, tokens: readonly Token[], wordHashes: Uint32Array, affectHits: readonly AffectHit[]): void {
+  for (const { group, first, last } of affectHits) {
     let negation = -1;
     for (let before = first - 1; before >= Math.max(0, first - NEGATION_REACH); before--) {
       if (ENDS_SCOPE.has(tokens[before]!.normal)) break;

@@ -4,12 +4,11 @@
 import { EMOTIONS, FIRST_SENTIMENT, SENTIMENTS } from './emotions.ts';
 import { evidenceOf } from './evidence.ts';
 import { formalityOf } from './formality.ts';
-import { tokenContributions } from './linear-model.ts';
 import { plainWordsOf } from './plain-words.ts';
 import { strategyHitsOf } from './politeness-strategies.ts';
 import { OFFENCES, offenceSharesOf, pooledEmotions, pooledPoliteness, pooledWording, strongestWindow, windowScoresOf } from './pool-windows.ts';
 import type { Window } from './pool-windows.ts';
-import { probabilityOf, scoresWithout, softmaxOf } from './score-tokens.ts';
+import { guessesOf, probabilityOf, scoreWithout, softmaxOf } from './score-tokens.ts';
 import { signalsOf } from './signals.ts';
 import type { Signal } from './signals.ts';
 import type { ToneModels, ToneTask } from './tone-models.ts';
@@ -55,9 +54,9 @@ export function readTone(models: ToneModels, text: string): ToneReading {
 /** The words behind one output of a model, looked for in the window where it is strongest. */
 function evidenceFor({ models, text, windows }: Reader, task: ToneTask, output: number, direction: 1 | -1 = 1): readonly Evidence[] {
   const window = strongestWindow(windows, task, output, direction);
-  const guesses = tokenContributions(models[task].model, window.scores.features, output).map((guess) => guess * direction);
-  const scoreWithout = (first: number, last: number) => direction * scoresWithout(models, task, window.scores, first, last)[output]!;
-  return evidenceOf({ text, tokens: window.tokens, guesses, scoreWithout, wholeScore: direction * window.scores.byTask[task][output]! });
+  const guesses = guessesOf(models, task, window.scores, output).map((guess) => guess * direction);
+  const without = (first: number, last: number) => direction * scoreWithout(models, { task, output }, window.scores, first, last);
+  return evidenceOf({ text, tokens: window.tokens, guesses, scoreWithout: without, wholeScore: direction * window.scores.byTask[task][output]! });
 }
 
 function emotionsOf(reader: Reader): readonly EmotionReading[] {

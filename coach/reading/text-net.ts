@@ -1,9 +1,11 @@
 // A small network that reads words in their order, beside the linear models that count them. Each token becomes a vector:
 // its word's, the mean of its pieces', and those of the affect groups it belongs to. A convolution looks at three
 // neighbours at a time; what it finds is pooled by the largest value and by attention, and one linear layer gives the
-// outputs. Word vectors were learnt from the training texts first. Plain loops over typed arrays: no native code.
+// outputs. Word vectors were learnt from the training texts first. Plain loops over typed arrays: no native code. What a
+// word adds to the filters is the same wherever it stands, so that a reading only has to add three neighbours up.
 
 import { affectHitsOf } from './affect-lexicon.ts';
+import type { AffectHit } from './affect-lexicon.ts';
 import { AFFECT_GROUPS } from './affect-words.ts';
 import { pieceHashesOf, wordHashOf } from './features.ts';
 import { hashTableOf, rowOf } from './hash-table.ts';
@@ -17,6 +19,9 @@ export type NetFacts = { readonly outputs: readonly string[]; readonly size: Net
 /** The rows of the vector tables that a token adds up. */
 export type TokenRows = { readonly word: number; readonly pieces: Int32Array; readonly marks: readonly number[] };
 
+/** What a vector adds to each filter: first as the one before its place, then at its place, then as the one after it. */
+export type FilterParts = Float32Array;
+
 export type TextNet = {
   readonly outputs: readonly string[];
   readonly size: NetSize;
@@ -24,7 +29,8 @@ export type TextNet = {
   readonly pieceRows: HashTable;
   readonly words: Int8Array;
   readonly pieces: Int8Array;
-  readonly marks: Float32Array;
+  /** What each mark adds to the filters. */
+  readonly markParts: readonly FilterParts[];
   /** Value of one step of words and of pieces. */
   readonly steps: Float32Array;
   readonly filters: Float32Array;
@@ -41,17 +47,19 @@ const STRETCHED = AFFECT_GROUPS.length + 1;
 export const FILTER_REACH = 3;
 
 export function loadTextNet(bytes: Uint8Array): TextNet {
-  const { facts, arrays } = readModelFile<NetFacts>(bytes);
+  const { facts: { outputs, size }, arrays } = readModelFile<NetFacts>(bytes);
+  const filters = arrays.filters as Float32Array;
+  const marks = arrays.marks as Float32Array;
   return {
-    outputs: facts.outputs,
-    size: facts.size,
+    outputs,
+    size,
     wordRows: hashTableOf(arrays.wordHashes as Uint32Array),
     pieceRows: hashTableOf(arrays.pieceHashes as Uint32Array),
     words: arrays.words as Int8Array,
     pieces: arrays.pieces as Int8Array,
-    marks: arrays.marks as Float32Array,
+    markParts: Array.from({ length: MARK_COUNT }, (_, mark) => partsOfVector(size, filters, marks.subarray(mark * size.vectorLength, (mark + 1) * size.vectorLength))),
     steps: arrays.steps as Float32Array,
-    filters: arrays.filters as Float32Array,
+    filters,
     filterBiases: arrays.filterBiases as Float32Array,
     attention: arrays.attention as Float32Array,
     outputWeights: arrays.outputWeights as Float32Array,
@@ -61,7 +69,7 @@ export function loadTextNet(bytes: Uint8Array): TextNet {
 
 /** Which rows each token adds up; training and reading share it. */
 export function tokenRowsOf(tokens: readonly Token[], wordRows: HashTable, pieceRows: HashTable): readonly TokenRows[] {
-  const marks = marksOf(tokens);
+  const marks = marksOf(tokens, affectHitsOf(tokens));
   return tokens.map((token, at) => ({ ...wordAndPiecesOf(token, wordRows, pieceRows), marks: marks[at]! }));
 }
 
@@ -71,9 +79,9 @@ function wordAndPiecesOf(token: Token, wordRows: HashTable, pieceRows: HashTable
 }
 
 /** Affect groups need their neighbours (phrases), so marks belong to the whole text. */
-function marksOf(tokens: readonly Token[]): readonly (readonly number[])[] {
+export function marksOf(tokens: readonly Token[], affectHits: readonly AffectHit[]): readonly (readonly number[])[] {
   const marks: number[][] = tokens.map(() => []);
-  for (const { group, first, last } of affectHitsOf(tokens)) for (let at = first; at <= last; at++) marks[at]!.push(group);
+  for (const { group, first, last } of affectHits) for (let at = first; at <= last; at++) marks[at]!.push(group);
   tokens.forEach((token, at) => {
     if (token.isShouted) marks[at]!.push(SHOUTED);
     if (token.isStretched) marks[at]!.push(STRETCHED);
@@ -81,76 +89,60 @@ function marksOf(tokens: readonly Token[]): readonly (readonly number[])[] {
   return marks;
 }
 
-/** What the filters found at each token; kept so that a text less a few words need not be read anew. */
-export type NetView = {
-  readonly tokens: readonly Token[];
-  readonly marks: readonly (readonly number[])[];
-  /** Sums of word and pieces, without marks. */
-  readonly bases: Float32Array;
-  readonly found: Float32Array;
-};
-
-export function viewOf(net: TextNet, tokens: readonly Token[]): NetView {
-  const { vectorLength, filterCount } = net.size;
-  const count = Math.max(1, tokens.length);
-  const bases = new Float32Array(count * vectorLength);
-  tokens.forEach((token, at) => addWordAndPieces(net, wordAndPiecesOf(token, net.wordRows, net.pieceRows), bases.subarray(at * vectorLength, (at + 1) * vectorLength)));
-  const marks = marksOf(tokens);
-  const vectors = vectorsOf(net, bases, marks);
-  const found = new Float32Array(count * filterCount);
-  for (let at = 0; at < count; at++) applyFilters(net, vectors, at * vectorLength, found, at * filterCount);
-  return { tokens, marks, bases, found };
+/** What a token's word and pieces add to the filters, without its marks. */
+export function filterPartsOf(net: TextNet, token: Token): FilterParts {
+  const { size: { vectorLength }, steps, words } = net;
+  const { word, pieces } = wordAndPiecesOf(token, net.wordRows, net.pieceRows);
+  const vector = new Float32Array(vectorLength);
+  if (word >= 0) for (let at = 0; at < vectorLength; at++) vector[at]! += steps[0]! * words[word * vectorLength + at]!;
+  const share = pieces.length === 0 ? 0 : steps[1]! / Math.sqrt(pieces.length);
+  for (const piece of pieces) for (let at = 0; at < vectorLength; at++) vector[at]! += share * net.pieces[piece * vectorLength + at]!;
+  return partsOfVector(net.size, net.filters, vector);
 }
 
-function addWordAndPieces(net: TextNet, { word, pieces }: Omit<TokenRows, 'marks'>, into: Float32Array): void {
-  const { vectorLength } = net.size;
-  if (word >= 0) for (let at = 0; at < vectorLength; at++) into[at]! += net.steps[0]! * net.words[word * vectorLength + at]!;
-  const share = pieces.length === 0 ? 0 : net.steps[1]! / Math.sqrt(pieces.length);
-  for (const piece of pieces) for (let at = 0; at < vectorLength; at++) into[at]! += share * net.pieces[piece * vectorLength + at]!;
-}
-
-/** The tokens' vectors with an empty one at either end. */
-function vectorsOf({ size: { vectorLength }, marks: markVectors }: TextNet, bases: Float32Array, marks: readonly (readonly number[])[]): Float32Array {
-  const vectors = new Float32Array(bases.length + 2 * vectorLength);
-  vectors.set(bases, vectorLength);
-  marks.forEach((own, place) => {
-    const from = (place + 1) * vectorLength;
-    for (const mark of own) for (let at = 0; at < vectorLength; at++) vectors[from + at]! += markVectors[mark * vectorLength + at]!;
-  });
-  return vectors;
-}
-
-/** Reads three neighbouring vectors from `from` on and writes the filters' answers. */
-function applyFilters(net: TextNet, vectors: Float32Array, from: number, into: Float32Array, intoFrom: number): void {
-  const { filters, filterBiases } = net;
-  const { vectorLength, filterCount } = net.size;
-  const span = FILTER_REACH * vectorLength;
+function partsOfVector({ vectorLength, filterCount }: NetSize, filters: Float32Array, vector: Float32Array): FilterParts {
+  const parts = new Float32Array(FILTER_REACH * filterCount);
   for (let filter = 0; filter < filterCount; filter++) {
-    const start = filter * span;
-    // Four sums side by side: one alone would wait for each addition.
-    let first = filterBiases[filter]!;
-    let second = 0;
-    let third = 0;
-    let fourth = 0;
-    for (let at = 0; at < span; at += 4) {
-      first += filters[start + at]! * vectors[from + at]!;
-      second += filters[start + at + 1]! * vectors[from + at + 1]!;
-      third += filters[start + at + 2]! * vectors[from + at + 2]!;
-      fourth += filters[start + at + 3]! * vectors[from + at + 3]!;
+    for (let place = 0; place < FILTER_REACH; place++) {
+      const start = (filter * FILTER_REACH + place) * vectorLength;
+      let sum = 0;
+      for (let at = 0; at < vectorLength; at++) sum += filters[start + at]! * vector[at]!;
+      parts[place * filterCount + filter] = sum;
     }
-    into[intoFrom + filter] = Math.max(0, first + second + third + fourth);
   }
+  return parts;
 }
 
-/** Log-odds, one per output. */
-export function scoreFound(net: TextNet, found: Float32Array): Float32Array {
-  const { filterCount } = net.size;
+/** What the filters found at each token; a text of none is one empty place. */
+function foundOf({ size: { filterCount }, filterBiases, markParts }: TextNet, parts: readonly FilterParts[], marks: readonly (readonly number[])[]): Float32Array {
+  const count = Math.max(1, parts.length);
+  const found = new Float32Array(count * filterCount);
+  for (let at = 0; at < count; at++) found.set(filterBiases, at * filterCount);
+  const add = (part: FilterParts, token: number): void => {
+    for (let place = 0; place < FILTER_REACH; place++) {
+      const at = token + 1 - place;
+      if (at < 0 || at >= count) continue;
+      for (let filter = 0; filter < filterCount; filter++) found[at * filterCount + filter]! += part[place * filterCount + filter]!;
+    }
+  };
+  parts.forEach((part, token) => {
+    add(part, token);
+    for (const mark of marks[token]!) add(markParts[mark]!, token);
+  });
+  for (let at = 0; at < found.length; at++) if (found[at]! < 0) found[at] = 0;
+  return found;
+}
+
+/** What the tokens whose parts and marks are given come to: the largest value of each filter, then its mean by attention. */
+export function pooledBy(net: TextNet, parts: readonly FilterParts[], marks: readonly (readonly number[])[]): Float32Array {
+  const { attention, size: { filterCount } } = net;
+  const found = foundOf(net, parts, marks);
   const count = found.length / filterCount;
   const weights = new Float32Array(count);
   let largest = -Infinity;
   for (let at = 0; at < count; at++) {
     let sum = 0;
-    for (let filter = 0; filter < filterCount; filter++) sum += net.attention[filter]! * found[at * filterCount + filter]!;
+    for (let filter = 0; filter < filterCount; filter++) sum += attention[filter]! * found[at * filterCount + filter]!;
     weights[at] = sum;
     largest = Math.max(largest, sum);
   }
@@ -168,35 +160,13 @@ export function scoreFound(net: TextNet, found: Float32Array): Float32Array {
       pooled[filterCount + filter]! += weight * value;
     }
   }
-  return net.outputBiases.map((bias, output) => {
-    let sum = bias;
-    for (let at = 0; at < pooled.length; at++) sum += net.outputWeights[output * pooled.length + at]! * pooled[at]!;
-    return sum;
-  });
+  return pooled;
 }
 
-/** What the filters find in the same text without the tokens `first` to `last`; only places whose neighbours changed are read again. */
-export function foundWithout(net: TextNet, view: NetView, first: number, last: number): Float32Array {
-  const { vectorLength, filterCount } = net.size;
-  const left = view.tokens.filter((_, at) => at < first || at > last);
-  if (left.length === 0) return viewOf(net, left).found;
-  const cut = (values: Float32Array, width: number): Float32Array => {
-    const kept = new Float32Array(left.length * width);
-    kept.set(values.subarray(0, first * width));
-    kept.set(values.subarray((last + 1) * width, view.tokens.length * width), first * width);
-    return kept;
-  };
-  const marks = marksOf(left);
-  const vectors = vectorsOf(net, cut(view.bases, vectorLength), marks);
-  const found = cut(view.found, filterCount);
-  const hasChanged = left.map((_, at) => !isSameList(marks[at]!, view.marks[at < first ? at : at + last - first + 1]!));
-  left.forEach((_, at) => {
-    const isAtSeam = at === first - 1 || at === first;
-    if (isAtSeam || hasChanged[at] || hasChanged[at - 1] || hasChanged[at + 1]) applyFilters(net, vectors, at * vectorLength, found, at * filterCount);
-  });
-  return found;
-}
-
-function isSameList(left: readonly number[], right: readonly number[]): boolean {
-  return left.length === right.length && left.every((value, at) => value === right[at]);
+/** Log-odds of one output. */
+export function netScore({ outputBiases, outputWeights }: TextNet, pooled: Float32Array, output: number): number {
+  let sum = outputBiases[output]!;
+  const start = output * pooled.length;
+  for (let at = 0; at < pooled.length; at++) sum += outputWeights[start + at]! * pooled[at]!;
+  return sum;
 }

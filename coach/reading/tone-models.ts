@@ -5,6 +5,8 @@ import { loadTextNet } from './text-net.ts';
 import type { TextNet } from './text-net.ts';
 import { loadLinearModel } from './linear-model.ts';
 import type { LinearModel } from './linear-model.ts';
+import { wordMemoryOf } from './word-memory.ts';
+import type { WordMemory } from './word-memory.ts';
 
 /** Files in resources/tone-models, by the part that they play. */
 export const TONE_MODEL_FILES = {
@@ -34,7 +36,7 @@ export type CalibratedModel = {
   /** Place of each output among the network's; -1 where the network knows nothing of it. */
   readonly netOutputs: readonly number[];
 };
-export type ToneModels = Readonly<Record<ToneTask, CalibratedModel>> & { readonly net: TextNet };
+export type ToneModels = Readonly<Record<ToneTask, CalibratedModel>> & { readonly net: TextNet; readonly words: WordMemory };
 
 /** Throws where a file is missing or broken: they ship with the program. Takes under 150 ms. */
 export function loadToneModels(bytesByPart: Readonly<Record<ToneModelPart, Uint8Array>>): ToneModels {
@@ -45,5 +47,6 @@ export function loadToneModels(bytesByPart: Readonly<Record<ToneModelPart, Uint8
     const netOutputs = model.outputs.map((output) => net.outputs.indexOf(output));
     return { model, calibration: calibration[task], netOutputs };
   };
-  return { emotion: load('emotion'), politeness: load('politeness'), wording: load('wording'), toxicity: load('toxicity'), net };
+  const byTask = { emotion: load('emotion'), politeness: load('politeness'), wording: load('wording'), toxicity: load('toxicity') };
+  return { ...byTask, net, words: wordMemoryOf(TONE_TASKS.map((task) => byTask[task].model), net) };
 }

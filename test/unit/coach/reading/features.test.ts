@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { FAMILIES, featuresOf } from '../../../../coach/reading/features.ts';
-import type { Family } from '../../../../coach/reading/features.ts';
+import { affectHitsOf } from '../../../../coach/reading/affect-lexicon.ts';
+import { FAMILIES, featuresAround, featuresOf, featuresOfWord, wordHashOf } from '../../../../coach/reading/features.ts';
+import type { Family, FeatureSet } from '../../../../coach/reading/features.ts';
+import { tokensOf } from '../../../../coach/reading/tokens.ts';
 
 function hashesOf(text: string, family: Family): Set<number> {
   const set = featuresOf(text);
@@ -39,6 +41,15 @@ describe('features', () => {
     for (let at = 0; at < set.count; at++) {
       expect(set.firstTokens[at]).toBeLessThanOrEqual(set.lastTokens[at]!);
       expect(set.lastTokens[at]).toBeLessThan(set.tokens.length);
+    }
+  });
+
+  it('are those of each word and of the words around each other: reading sees what training saw', () => {
+    const seen = ({ count, hashes, families }: FeatureSet): readonly string[] => Array.from({ length: count }, (_, at) => `${FAMILIES[families[at]!]} ${hashes[at]}`);
+    for (const text of ["NO!!! I'm NOT happy, sooo bad :( 😡", 'thank you, could you please help me?', 'late', '', 'My lamp [NAME] 12 https://x.y came "fixed", no.']) {
+      const tokens = tokensOf(text);
+      const apart = [...tokens.flatMap((token) => seen(featuresOfWord(token))), ...seen(featuresAround(tokens, Uint32Array.from(tokens, wordHashOf), affectHitsOf(tokens)))];
+      expect(apart.toSorted()).toEqual(seen(featuresOf(text)).toSorted());
     }
   });
 
