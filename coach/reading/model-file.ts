@@ -51,14 +51,15 @@ export function readModelFile<Facts>(bytes: Uint8Array): ModelFile<Facts> {
   if (bytes.byteLength < HEAD_START || view.getUint32(0, true) !== MAGIC) throw new Error('These bytes are not a Goodship tone model.');
   const headLength = view.getUint32(4, true);
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(HEAD_START, HEAD_START + headLength))) as FileHead<Facts>;
-  // A copy of its own: the given bytes may start anywhere, numbers of four bytes may not.
-  const body = bytes.slice(aligned(HEAD_START + headLength));
+  const rest = bytes.subarray(aligned(HEAD_START + headLength));
+  // The given bytes may start anywhere, numbers of four bytes may not.
+  const body = rest.byteOffset % ALIGNMENT === 0 ? rest : rest.slice();
   const arrays: Record<string, WeightArray> = {};
   let offset = 0;
   for (const { name, kind, length } of head.arrays) {
     const size = length * (kind === 'u32' || kind === 'f32' ? 4 : 1);
     if (offset + size > body.byteLength) throw new Error(`The tone model ends before its array "${name}".`);
-    arrays[name] = MAKERS[kind](body.buffer, offset, length);
+    arrays[name] = MAKERS[kind](body.buffer as ArrayBuffer, body.byteOffset + offset, length);
     offset += aligned(size);
   }
   return { facts: head.facts, arrays };
