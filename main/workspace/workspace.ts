@@ -85,6 +85,7 @@ export type OpenedWorkspace =
 
 const silent: Log = () => {};
 const everything: Keeps = { closedDays: 0, megabytes: 0 };
+const statusPauseMs = 25;
 
 const prepareState = (store: Store, { centralUrl, login }: WorkspaceOptions, newId: () => string): void => {
   createState(store.writer, { deviceId: newId(), centralUrl, login });
@@ -120,6 +121,14 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     toldStatus = JSON.stringify(status);
     events.tell('sync.changed', status);
   };
+  /** Much may happen at once, and counting what waits takes longer the more there is: one count speaks for all of it. */
+  let telling: NodeJS.Timeout | null = null;
+  const tellStatusSoon = (): void => {
+    telling ??= setTimeout(() => {
+      telling = null;
+      tellStatus();
+    }, statusPauseMs);
+  };
   const me = (): Me => meOf(readState(store.reader));
   const model = createModelDesk({ store, tell: (said) => { events.tell('model.said', said); }, timing: options.modelTiming });
   const stop = async (): Promise<void> => {
@@ -136,7 +145,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     store, writer, changes, central, login: options.login, deskName: options.deskName, password: options.password, now, random, newId, log,
     timing: options.timing, closedSince: () => closedSinceOf(keeper.keeps(), now()), onDamage,
     onStatus: () => {
-      tellStatus();
+      tellStatusSoon();
       indexer.wake();
     },
     onDone: () => void carrier.now(),
@@ -151,7 +160,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
   const queueNow = (queueing: Queueing): Answer<Queued> => {
     const queued = queueOperation({ writer, now, newId, mask }, queueing);
     if (queued.ok) {
-      setImmediate(tellStatus);
+      tellStatusSoon();
       if (queueing.name === 'case.reply' || queueing.name === 'case.note') carrier.wake();
       sync.loop.nudge();
     }
@@ -160,7 +169,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
   const carrier = createCarrier({ store, queueNow, pauseMs: options.draftPauseMs, onFailure: (error) => { log('draft.carry-failed', nameOfError(error)); } });
   const queue = (name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Answer<Queued>> => store.gate.pass(() => queueNow({ name, input }));
   const handlers = createHandlers({
-    store, now, newId, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: sync.loop.now, carrier, fetchCase: sync.cases.fetch, queueNow, model, noteOutbox: tellStatus,
+    store, now, newId, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: sync.loop.now, carrier, fetchCase: sync.cases.fetch, queueNow, model, noteOutbox: tellStatusSoon,
   });
   const answerCall = createAnswerCall({ handlers, queue, log, onDamage });
   if (options.syncs ?? true) sync.loop.start();
@@ -180,7 +189,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     signOut: async () => {
       await sync.session.signOut();
       sync.loop.now();
-      tellStatus();
+      tellStatusSoon();
     },
     woke: sync.loop.now,
     close: async () => {
