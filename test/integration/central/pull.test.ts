@@ -58,7 +58,7 @@ onEveryEngine((make) => {
   });
 
   test('[S11] a row that is no more is gone for those who saw it, and for no one else', async () => {
-    await central.store.write(async (writing) => writing.put({ table: 'view', row: { id: someId(88), agentId: mara.agentId, name: 'Mine', query: '', position: 1 } }));
+    await central.store.write(async (writing) => writing.put({ table: 'view', row: { id: someId(88), agentId: mara.agentId, name: 'Mine', query: '', position: 1, removedAt: null } }));
     const jonas = await signedIn(central.url, 'jonas');
     const middle = await mara.pull({ cursor });
     expect(middle.rows('view').map(({ id }) => id)).toEqual([someId(88)]);
@@ -66,6 +66,18 @@ onEveryEngine((make) => {
     await central.store.write(async (writing) => writing.remove({ table: 'view', id: someId(88) }));
     expect((await mara.pull({ cursor: middle.line('end').cursor })).gone('view')).toEqual([someId(88)]);
     expect((await jonas.pull({ cursor: middle.line('end').cursor })).gone('view')).toEqual([]);
+  });
+
+  test('[S36] a table that the desk did not know before comes whole, however far its cursor is, and nothing else does', async () => {
+    const jonas = await signedIn(central.url, 'jonas');
+    const [mine, theirs] = [randomUUID(), randomUUID()];
+    await mara.push([mara.operation('snippet.save', { snippetId: mine, name: 'Mine', text: 'Hello {customer}', channel: null })]);
+    await jonas.push([jonas.operation('snippet.save', { snippetId: theirs, name: 'Theirs', text: 'Not for Mara', channel: null })]);
+    const { cursor: now } = (await mara.pull({ cursor })).line('end');
+    expect((await mara.pull({ cursor: now })).tables).toEqual([]);
+    const pulled = await mara.pull({ cursor: now, newTables: ['snippet', 'a table of tomorrow'] });
+    expect(pulled.tables).toEqual(['snippet']);
+    expect(pulled.rows('snippet').map(({ id }) => id)).toEqual([mine]);
   });
 
   test('[S7] verdicts come with the rows that they caused, after the sequence that is asked for', async () => {
