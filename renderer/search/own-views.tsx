@@ -2,8 +2,8 @@
 import { Bookmark, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { View } from '../../contract/model/desk.ts';
-import { IconButton } from '../design/button.tsx';
-import { Dialog } from '../design/dialog.tsx';
+import { Button, IconButton } from '../design/button.tsx';
+import { Dialog, DialogDeeds } from '../design/dialog.tsx';
 import { Menu, MenuItem, MenuTrigger } from '../design/menu.tsx';
 import { removeView, renameView, useSavedViews } from './saved-views.ts';
 import { typeOn } from './search-focus.ts';
@@ -20,7 +20,7 @@ const OwnView = ({ view, onRename }: { readonly view: View; readonly onRename: (
       <SearchLine icon={Bookmark} words={view.name} query={view.query} />
       <MenuTrigger>
         <IconButton isSmall icon={Ellipsis} label={`More for “${view.name}”`} />
-        <Menu label={`More for “${view.name}”`}>
+        <Menu label={`More for “${view.name}”`} popover={{ placement: 'bottom end' }}>
           <MenuItem icon={Pencil} onAction={onRename}>Rename …</MenuItem>
           <MenuItem icon={Trash2} isDanger onAction={() => void remove()}>Remove</MenuItem>
         </Menu>
@@ -40,7 +40,9 @@ export const OwnViews = () => {
       <ul>{views.map((view) => <OwnView key={view.id} view={view} onRename={() => setRenaming(view)} />)}</ul>
       {renaming && (
         <Dialog title="Rename this view" isOpen onClose={close}>
-          <ViewName name={renaming.name} query={renaming.query} deed="Rename" onName={(name) => renameView(renaming, name)} close={close} />
+          <ViewName name={renaming.name} query={renaming.query} onName={(name) => renameView(renaming, name)} close={close}>
+            <DialogDeeds><Button onPress={close}>Leave it</Button><Button type="submit" look="primary">Rename it</Button></DialogDeeds>
+          </ViewName>
         </Dialog>
       )}
     </section>

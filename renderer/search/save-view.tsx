@@ -8,6 +8,8 @@ import { ViewName } from './view-name.tsx';
 export const SaveView = ({ query }: { readonly query: string }) => (
   <PopoverTrigger>
     <Button isSmall icon={Bookmark}>Save as a view</Button>
-    <Popover label="Save as a view" placement="bottom end">{(close) => <ViewName name="" query={query} deed="Save" onName={(name) => keepView(name, query)} close={close} />}</Popover>
+    <Popover label="Save as a view" placement="bottom end">
+      {(close) => <ViewName name="" query={query} onName={(name) => keepView(name, query)} close={close}><Button type="submit" look="primary">Save</Button></ViewName>}
+    </Popover>
   </PopoverTrigger>
 );
