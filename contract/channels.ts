@@ -8,7 +8,7 @@ import type { Answer } from './answer.ts';
 import { channel as customerChannel } from './model/channel.ts';
 import type { Agent, Team } from './model/agent.ts';
 import type { Policy } from './model/generosity.ts';
-import type { Template, View } from './model/desk.ts';
+import type { Snippet, Template, View } from './model/desk.ts';
 import { caseId, customerId, instant, line, operationId, personaId, prose, teamId } from './model/ids.ts';
 import { modelUrl } from './model/language-model.ts';
 import type { Persona } from './model/persona.ts';
@@ -104,6 +104,7 @@ export const ownChannels = {
   /** How customers took each persona, from the cases on this desk. */
   'persona.outcomes': of<readonly PersonaOutcome[]>().workspace(nothing),
   'template.list': of<readonly Template[]>().workspace(nothing),
+  'snippet.list': of<readonly Snippet[]>().workspace(nothing),
   'view.list': of<readonly View[]>().workspace(nothing),
   'policy.forTeam': of<Policy | null>().workspace(z.object({ teamId })),
 

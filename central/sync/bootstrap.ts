@@ -138,8 +138,7 @@ const conversationsOf = (teamId: string, closedSince: number | null): readonly S
 
 const segmentsFor = (teamIds: readonly string[], closedSince: number | null): readonly Segment[] => [
   ...(['team', 'agent', 'policy', 'persona', 'template'] as const).map((table) => inOrder({ table })),
-  inOrder({ table: 'view', where: ({ agentId }) => sql<boolean>`t."agentId" = ${agentId}::uuid` }),
-  ...(['carriedDraft', 'readMark'] as const).map((table) => inOrder({ table, where: ({ agentId }) => sql<boolean>`t."agentId" = ${agentId}::uuid` })),
+  ...(['view', 'snippet', 'carriedDraft', 'readMark'] as const).map((table) => inOrder({ table, where: ({ agentId }) => sql<boolean>`t."agentId" = ${agentId}::uuid` })),
   openCases,
   inOrder({ table: 'customer', wanted: (scope) => sql<boolean>`not ${sentWithCase(scope, sql`c."customerId" = t."id"`)}` }),
   ...hangingOnCustomer.map((table) => inOrder({ table, wanted: (scope) => sql<boolean>`not ${sentWithCase(scope, sql`c."customerId" = t."customerId"`)}` })),
@@ -158,7 +157,7 @@ const segmentsFor = (teamIds: readonly string[], closedSince: number | null): re
 type Asked = Pick<Scope, 'agentId' | 'teamIds' | 'closedSince'>;
 
 const countAll = async (db: Database, { agentId, teamIds, closedSince }: Asked): Promise<number> => {
-  const tables: readonly Table[] = ['team', 'agent', 'policy', 'persona', 'model', 'template', 'view', 'carriedDraft', 'readMark', 'product', 'customer', ...hangingOnCustomer, 'case', ...hangingOnCase, 'story'];
+  const tables: readonly Table[] = ['team', 'agent', 'policy', 'persona', 'model', 'template', 'view', 'snippet', 'carriedDraft', 'readMark', 'product', 'customer', ...hangingOnCustomer, 'case', ...hangingOnCase, 'story'];
   const counts = tables.map((table) => {
     const where = { team: sql`where "teamId" = any(${teamIds}::uuid[])`, own: sql`where "agentId" = ${agentId}::uuid`, company: sql`` }[scopeOf(table)];
     const kept = table === 'interaction' && closedSince !== null

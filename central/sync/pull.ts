@@ -62,15 +62,16 @@ async function* pagesOf({ tx, table, where, cursor }: Pages): AsyncGenerator<rea
   }
 }
 
-/** What to read of a table: for rows of teams one range a team, from the beginning for a team that the desk does not hold yet. */
+/** What to read of a table: for rows of teams one range a team, from the beginning for a team or table that the desk does not hold yet. */
 const rangesOf = (table: Table, now: Now, { identity, request }: Pick<Pull, 'identity' | 'request'>): readonly { readonly where: RawBuilder<unknown>; readonly cursor: number }[] => {
+  const cursor = request.newTables.includes(table) ? -1 : request.cursor;
   switch (scopeOf(table)) {
     case 'company':
-      return [{ where: sql`true`, cursor: request.cursor }];
+      return [{ where: sql`true`, cursor }];
     case 'own':
-      return [{ where: sql`"agentId" = ${identity.agentId}::uuid`, cursor: request.cursor }];
+      return [{ where: sql`"agentId" = ${identity.agentId}::uuid`, cursor }];
     case 'team':
-      return now.teamIds.map((teamId) => ({ where: sql`"teamId" = ${teamId}::uuid`, cursor: request.teamIds.includes(teamId) ? request.cursor : -1 }));
+      return now.teamIds.map((teamId) => ({ where: sql`"teamId" = ${teamId}::uuid`, cursor: request.teamIds.includes(teamId) ? cursor : -1 }));
   }
 };
 

@@ -108,7 +108,7 @@ export const runOperation = ({ prepared, writing, identity, unlocked }: Run): Ra
     const before = isLocked ? writing.known(put.table, put.row.id) : null;
     if (!mayPut(identity, put, before)) return refused(because('not-yours'));
     // What is already there is not born again: nobody rewrites a message by sending another one under its id.
-    if (before && bornIds.has(put.row.id) && put.table !== 'view') return refused(because('id-taken'));
+    if (before && bornIds.has(put.row.id)) return refused(because('id-taken'));
   }
   return { outcome: outcome.notice ? 'adjusted' : 'applied', reason: outcome.notice ?? null, puts: outcome.puts };
 };

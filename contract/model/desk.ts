@@ -1,8 +1,8 @@
-/** What belongs to one agent's way of working and follows them: saved views, templates, drafts, how far they have read. */
+/** What belongs to one agent's way of working and follows them: saved views, templates, snippets, drafts, how far they have read. */
 import { z } from 'zod';
 import { channel } from './channel.ts';
 import { entity } from './entity.ts';
-import { agentId, carriedDraftId, caseId, instant, line, personaId, prose, readMarkId, teamId, templateId, viewId } from './ids.ts';
+import { agentId, carriedDraftId, caseId, instant, line, personaId, prose, readMarkId, snippetId, teamId, templateId, viewId } from './ids.ts';
 
 /** A text with variables (`{customer}`, `{order}`, `{agent}` …) that a reply can start from. */
 export const template = entity({
@@ -18,11 +18,19 @@ export const template = entity({
 });
 export type Template = z.infer<typeof template.schema>;
 
-/** A search that the agent gave a name. */
+/** A text of the agent's own, with the same variables. One that was taken away has no words any more. */
+export const snippet = entity({
+  table: 'snippet',
+  scope: 'own',
+  schema: z.object({ id: snippetId, agentId, name: line, text: prose, channel: channel.nullable(), removedAt: instant.nullable() }),
+});
+export type Snippet = z.infer<typeof snippet.schema>;
+
+/** A search that the agent gave a name. One that was taken away keeps it: desks that do not know of taking away go on showing it. */
 export const view = entity({
   table: 'view',
   scope: 'own',
-  schema: z.object({ id: viewId, agentId, name: line, query: line, position: z.number() }),
+  schema: z.object({ id: viewId, agentId, name: line, query: line, position: z.number(), removedAt: instant.nullable() }),
 });
 export type View = z.infer<typeof view.schema>;
 

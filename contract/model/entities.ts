@@ -2,7 +2,7 @@
 import { agent, team } from './agent.ts';
 import { case_, interaction } from './case.ts';
 import { customer, fact } from './customer.ts';
-import { carriedDraft, readMark, template, view } from './desk.ts';
+import { carriedDraft, readMark, snippet, template, view } from './desk.ts';
 import type { Entity } from './entity.ts';
 import { gesture, policy, promise } from './generosity.ts';
 import { languageModel } from './language-model.ts';
@@ -13,7 +13,7 @@ import { story } from './story.ts';
 import type { z } from 'zod';
 
 export const entities = {
-  team, agent, policy, persona, model: languageModel, template, view, product,
+  team, agent, policy, persona, model: languageModel, template, view, snippet, product,
   customer, fact, order,
   case: case_, interaction, promise, gesture, mission, plan, story,
   carriedDraft, readMark,

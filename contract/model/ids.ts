@@ -26,6 +26,7 @@ export const personaId = idOf<'persona'>();
 export const storyId = idOf<'story'>();
 export const templateId = idOf<'template'>();
 export const viewId = idOf<'view'>();
+export const snippetId = idOf<'snippet'>();
 export const carriedDraftId = idOf<'carriedDraft'>();
 export const readMarkId = idOf<'readMark'>();
 export const deviceId = idOf<'device'>();

@@ -17,15 +17,16 @@ import { personaSave } from './persona-save.ts';
 import { planDone, planOpen } from './plan.ts';
 import { promiseEnd } from './promise-end.ts';
 import { promiseMake } from './promise-make.ts';
+import { snippetRemove, snippetSave } from './snippet.ts';
 import { storyKudos, storyTell } from './story.ts';
-import { viewSave } from './view-save.ts';
+import { viewRemove, viewSave } from './view.ts';
 import type { z } from 'zod';
 
 const all = [
   caseOpen, caseReply, caseNote, caseAssign, caseSetStatus, caseSetPriority, caseSetSubject, caseSnooze, caseSetOurMistake, caseTag,
   callLog, promiseMake, promiseEnd, gestureGrant, gestureDecide, factKeep, factPin, factForget,
   customerAddPhone, customerRemovePhone, customerSetAccess, customerSetSayName, customerSetVoice,
-  missionStart, missionTick, missionEnd, planOpen, planDone, storyTell, storyKudos, personaSave, modelSave, viewSave, draftKeep, caseRead,
+  missionStart, missionTick, missionEnd, planOpen, planDone, storyTell, storyKudos, personaSave, modelSave, viewSave, viewRemove, snippetSave, snippetRemove, draftKeep, caseRead,
 ] as const;
 
 type All = (typeof all)[number];

@@ -11,6 +11,8 @@ export const pullRequest = z.object({
   cursor: z.number().int().nonnegative(),
   /** The teams whose rows the desk holds; rows of teams that the agent joined since come whole. */
   teamIds: z.array(teamId),
+  /** Tables that the desk did not know when it last pulled; their rows come whole. */
+  newTables: z.array(z.string().max(64)).max(100).default([]),
   /** Verdicts after this sequence are wanted. */
   afterSequence: z.number().int().nonnegative(),
 });

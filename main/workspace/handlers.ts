@@ -27,7 +27,7 @@ import { setupOf } from './model/model-setup.ts';
 import { listOvers } from './overs/list-overs.ts';
 import { againOf } from './overs/set-again.ts';
 import { listOutcomes } from './people/outcomes.ts';
-import { listPeople, listPersonas, listTemplates, listViews, policyForTeam } from './people/people.ts';
+import { listPeople, listPersonas, listSnippets, listTemplates, listViews, policyForTeam } from './people/people.ts';
 import { searchQueue } from './search/queue-search.ts';
 import { runSearch } from './search/run-search.ts';
 import type { Fetched } from './sync/fetch-case.ts';
@@ -112,6 +112,7 @@ export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, s
     'persona.list': () => answer(listPersonas(reader)),
     'persona.outcomes': () => answer(listOutcomes(reader)),
     'template.list': () => answer(listTemplates(reader)),
+    'snippet.list': () => answer(listSnippets(reader)),
     'view.list': () => answer(listViews(reader)),
     'policy.forTeam': ({ teamId }) => answer(policyForTeam(reader, teamId)),
 

@@ -1,6 +1,6 @@
 /** The draft itself: editor, coach, voice, templates, and the way out. */
 import { EditorContent } from '@tiptap/react';
-import { ChevronDown, FileText, SendHorizontal, StickyNote } from 'lucide-react';
+import { ChevronDown, SendHorizontal, StickyNote } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import type { CaseStatus } from '../../contract/model/case.ts';
@@ -27,8 +27,9 @@ import { PersonaPicker } from './persona-picker.tsx';
 import { PlayNotice, playOf } from './play-notice.tsx';
 import { replyChannel, writtenChannels } from './reply-channel.ts';
 import { seenIn } from './seen.ts';
+import { TemplateMenu } from './template-menu.tsx';
 import { blanksIn, fillTemplate } from './templates.ts';
-import { contentOf, offsetAt } from './text-offsets.ts';
+import { contentOf, offsetAt, textOf } from './text-offsets.ts';
 import { useAct } from './use-act.ts';
 import { useCoach } from './use-coach.ts';
 import type { DraftKind, KeptDraft } from './use-draft.ts';
@@ -57,19 +58,6 @@ const useKnown = ({ view, interactions }: DraftDeskProps, channel: Channel | nul
   const play = playOf(interactions, personas);
   const scene = playScene({ customer: view.customer, isOurMistake: view.case.isOurMistake, interactions, channel, caseCount: card?.caseCount ?? 1, isPlaying: play?.reading.reading === 'plays-along' });
   return { context, personas, ownVoice, play, scene };
-};
-
-const Templates = ({ channel, onPick }: { readonly channel: Channel | null; readonly onPick: (text: string) => void }) => {
-  const templates = (useLive('templates', goodship.template.list, { tables: ['template'] }).value ?? []).filter((template) => template.channel === null || template.channel === channel);
-  if (templates.length === 0) return null;
-  return (
-    <MenuTrigger>
-      <Button isSmall look="plain" icon={FileText}>Template</Button>
-      <Menu label="Templates" popover={{ placement: 'top start' }}>
-        {templates.map(({ id, name, text }) => <MenuItem key={id} onAction={() => onPick(text)}>{name}</MenuItem>)}
-      </Menu>
-    </MenuTrigger>
-  );
 };
 
 export const DraftDesk = (props: DraftDeskProps) => {
@@ -143,7 +131,12 @@ export const DraftDesk = (props: DraftDeskProps) => {
     applyToEditor(editor, { start: at, end: at, text: fillTemplate(template, context) });
     editor.commands.focus();
   };
-
+  const textToKeep = (): string => {
+    if (!editor) return text;
+    const { doc, selection } = editor.state;
+    const chosen = textOf(doc).slice(offsetAt(doc, selection.from), offsetAt(doc, selection.to));
+    return chosen.trim() === '' ? text : chosen;
+  };
   const addOther = (): void => {
     if (!editor || !kept.otherText) return;
     const end = text.length;
@@ -176,7 +169,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
               label="Channel" isLabelUnseen isBare placeholder="No channel" value={channel} onChange={setChannel}
               choices={writtenChannels.filter((key) => !view.customer?.avoidChannels.includes(key)).map((key): { readonly key: Channel; readonly words: string } => ({ key, words: channelWords[key] }))}
             />
-            <Templates channel={channel} onPick={insert} />
+            <TemplateMenu channel={channel} hasText={text.trim() !== ''} textToKeep={textToKeep} onPick={insert} onLeave={() => editor?.commands.focus()} />
             <AskModel view={view} text={text} context={context} persona={act.persona} onTake={(next) => { if (editor) { replaceText(editor, next); editor.commands.focus(); } }} />
             <PersonaPicker
               isOpen={isPicking} onOpenChange={setPicking} personas={ownVoice ? [...personas, ownVoice] : personas} current={act.persona} text={text} context={context} scene={scene}

@@ -3,21 +3,21 @@ import { Archive, ChevronDown, CircleUser, Users, X } from 'lucide-react';
 import { Button as AriaButton, MenuTrigger } from 'react-aria-components';
 import { caseStatuses } from '../../contract/model/case.ts';
 import { queueViews } from '../../contract/channels.ts';
+import type { View } from '../../contract/model/desk.ts';
 import { Button, IconButton } from '../design/button.tsx';
 import { Menu, MenuGroup, MenuItem, MenuRule } from '../design/menu.tsx';
 import { Select } from '../design/select.tsx';
-import { goodship } from '../goodship.ts';
-import { useLive } from '../live.ts';
+import { useSavedViews } from '../search/saved-views.ts';
 import { useDesk, useMe } from '../shell/desk.ts';
 import { assignAll, setStatusAll, statusWords } from './deeds.ts';
 import { chooseNone, isQueueView, showSort, showSource, useQueue, type Source } from './queue-store.ts';
 import { sortChoices, viewWords } from './views.ts';
 
-export const useSavedViews = () => useLive('views', goodship.view.list, { tables: ['view'] }).value ?? [];
-
 const countWords = (count: number | undefined): string => (count === undefined ? '' : count.toLocaleString());
 
-export const sourceTitle = (source: Source): string => (source.is === 'view' ? viewWords[source.view].title : source.name);
+/** A view of the agent's own is called as it is now; one that was taken away meanwhile, as it was. */
+const sourceTitle = (source: Source, saved: readonly View[]): string =>
+  source.is === 'view' ? viewWords[source.view].title : (saved.find(({ id }) => id === source.viewId)?.name ?? source.name);
 
 const ViewMenu = () => {
   const { source, countByView, total } = useQueue();
@@ -30,7 +30,7 @@ const ViewMenu = () => {
   return (
     <MenuTrigger>
       <AriaButton className="queue__view">
-        <h2 className="queue__title ellipsis">{sourceTitle(source)}</h2>
+        <h2 className="queue__title ellipsis">{sourceTitle(source, saved)}</h2>
         <span className="queue__count numeric">{countWords(total ?? undefined)}</span>
         <ChevronDown aria-hidden />
       </AriaButton>

@@ -1,7 +1,7 @@
 /** All views with their counts in a column of their own, where the window is wide enough for it. */
 import { queueViews } from '../../contract/channels.ts';
+import { useSavedViews } from '../search/saved-views.ts';
 import { showSource, useQueue } from './queue-store.ts';
-import { useSavedViews } from './queue-head.tsx';
 import { viewWords } from './views.ts';
 
 export const ViewColumn = () => {

@@ -28,6 +28,7 @@ export const useSettingsCommands = (): void => {
     { id: 'appearance.bigger', title: 'Bigger text', group: 'Desk', isOff: settings.textSize >= textSizeRange.max, run: resize(textSizeRange.step) },
     { id: 'appearance.smaller', title: 'Smaller text', group: 'Desk', isOff: settings.textSize <= textSizeRange.min, run: resize(-textSizeRange.step) },
     { id: 'keys.show', title: 'All keys', group: 'Go to', keys: '?', run: () => goToSettings('keys') },
+    { id: 'snippets.show', title: 'Your snippets', group: 'Go to', run: () => goToSettings('snippets') },
     { id: 'helper.about', title: 'What the helper does, and what it does not', group: 'Go to', run: () => goToSettings('helper') },
     { id: 'door.lock', title: 'Lock this desk', group: 'Desk', keys: 'Mod+Shift+L', run: () => void lockDesk() },
     { id: 'door.signOut', title: 'Sign out …', group: 'Desk', run: () => goToSettings('account') },

@@ -11,6 +11,7 @@ import { NotificationsPart } from './notifications-part.tsx';
 import { SecurityPart } from './security-part.tsx';
 import { openSettingsTab, useSettingsTab, type SettingsTab } from './settings-tab.ts';
 import './settings.css';
+import { SnippetsPart } from './snippets-part.tsx';
 import { TelephonePart } from './telephone-part.tsx';
 import { WritingPart } from './writing-part.tsx';
 
@@ -18,6 +19,7 @@ const tabs = [
   { key: 'account', words: 'Account', inside: <AccountPart /> },
   { key: 'appearance', words: 'Appearance', inside: <AppearancePart /> },
   { key: 'writing', words: 'Writing', inside: <WritingPart /> },
+  { key: 'snippets', words: 'Snippets', inside: <SnippetsPart /> },
   { key: 'helper', words: 'The helper', inside: <HelperRoom /> },
   { key: 'model', words: 'Language model', inside: <ModelPart /> },
   { key: 'telephone', words: 'Telephone', inside: <TelephonePart /> },

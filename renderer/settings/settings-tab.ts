@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { goTo } from '../shell/place.ts';
 
-export type SettingsTab = 'account' | 'appearance' | 'writing' | 'helper' | 'model' | 'telephone' | 'cache' | 'security' | 'notifications' | 'keys' | 'about';
+export type SettingsTab = 'account' | 'appearance' | 'writing' | 'snippets' | 'helper' | 'model' | 'telephone' | 'cache' | 'security' | 'notifications' | 'keys' | 'about';
 
 export const useSettingsTab = create<{ readonly tab: SettingsTab }>(() => ({ tab: 'account' }));
 

@@ -250,6 +250,27 @@ describe('draft.keep', () => {
   });
 });
 
+describe('[S36] snippets and views of one’s own', () => {
+  const snippet = { id: someId(50), agentId: mara, name: 'Hello', text: 'Hello {customer}', channel: null, removedAt: null };
+  const view = { id: someId(51), agentId: mara, name: 'Mine', query: 'is:mine', position: 1, removedAt: null };
+
+  test('are whoever saves them’s own', () => {
+    expect(rowOf(run('snippet.save', { snippetId: snippet.id, name: 'Hello', text: 'Hello {customer}', channel: null }, {}), 'snippet')).toEqual(snippet);
+    expect(rowOf(run('view.save', { viewId: view.id, name: 'Mine', query: 'is:mine', position: 1 }, {}), 'view')).toEqual(view);
+  });
+  test('a snippet that is taken away leaves no words, a view keeps its name, and saving brings either back', () => {
+    expect(rowOf(run('snippet.remove', { snippetId: snippet.id }, { snippet }), 'snippet')).toEqual({ ...snippet, name: '', text: '', removedAt: at });
+    expect(rowOf(run('view.remove', { viewId: view.id }, { view }), 'view')).toEqual({ ...view, removedAt: at });
+    expect(refusalOf(run('snippet.remove', { snippetId: snippet.id }, { snippet: null }))).toBe('row-gone');
+    expect(refusalOf(run('view.remove', { viewId: view.id }, { view: null }))).toBe('row-gone');
+  });
+  test('a snippet needs a name and some words', () => {
+    const { args } = operations['snippet.save'];
+    expect(args.safeParse({ snippetId: snippet.id, name: '', text: 'words', channel: null }).success).toBe(false);
+    expect(args.safeParse({ snippetId: snippet.id, name: 'Hello', text: '', channel: null }).success).toBe(false);
+  });
+});
+
 test('[S35] a mark of what was read never goes back', () => {
   const args = { readMarkId: someId(83), caseId: case_.id, upTo: 10 };
   expect(rowOf(run('case.read', args, { mark: null }), 'readMark')).toMatchObject({ upTo: 10, agentId: mara });

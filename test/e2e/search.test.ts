@@ -85,7 +85,7 @@ test('a search is kept as a view', async () => {
   await page.keyboard.press('Enter');
   await expect(page.getByText('Saved as “What I promised”')).toBeVisible();
   await box(page).fill('');
-  await page.getByRole('button', { name: 'What I promised' }).click();
+  await page.getByRole('button', { name: 'What I promised', exact: true }).click();
   await expect(box(page)).toHaveValue('is:mine has:promise');
 });
 

@@ -48,7 +48,7 @@ test('axe finds nothing on any part of the settings, light or dark', async () =>
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((name) => globalThis.window.goodship.settings.set({ theme: name }), theme);
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    for (const name of ['Account', 'Appearance', 'Writing', 'The helper', 'Language model', 'Telephone', 'Security', 'Notifications', 'Keys', 'About']) {
+    for (const name of ['Account', 'Appearance', 'Writing', 'Snippets', 'The helper', 'Language model', 'Telephone', 'Security', 'Notifications', 'Keys', 'About']) {
       await tab(page, name);
       found.push(...(await faultsOf(page)).map((fault) => `${theme} ${name}: ${fault}`));
     }

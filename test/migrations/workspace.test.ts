@@ -7,6 +7,8 @@ import { connect } from '../../main/workspace/database/connection.ts';
 import { migrate, versionOf } from '../../main/workspace/database/migrate.ts';
 import { migrations, newestVersion } from '../../main/workspace/database/migrations/all.ts';
 import type { Db } from '../../main/workspace/database/statements.ts';
+import { listViews } from '../../main/workspace/people/people.ts';
+import { createState, readState } from '../../main/workspace/sync/sync-state.ts';
 import { someFolder, someKey } from '../helpers/workspace.ts';
 
 const someDatabase = (): Db => {
@@ -50,4 +52,21 @@ test('[S20] a hundred waiting operations in every older shape are all there in t
     migrate(db);
     expect(db.prepare(`select count(*) as count, min(sequence) as first, max(sequence) as last from outbox where state = 'waiting' and words = 'kept'`).get()).toEqual({ count: 100, first: 1, last: 100 });
   }
+});
+
+test('[S36] what other desks did before this one knew of it is taken in: a removed view is removed, and snippets come whole with the next pull', () => {
+  const db = someDatabase();
+  migrate(db, 9);
+  db.exec(`insert into "view" (id, agentId, name, query, position, more) values ('removed', 'a', 'Old', 'is:mine', 1, '{"removedAt":7}'), ('kept', 'a', 'New', 'is:mine', 2, null)`);
+  createState(db, { deviceId: 'd', centralUrl: 'http://central', login: 'mara' });
+  migrate(db);
+  expect(listViews(db).map(({ id }) => id)).toEqual(['kept']);
+  expect(readState(db).newTables).toEqual(['snippet']);
+});
+
+test('a new workspace knows all its tables: nothing has to come whole', () => {
+  const db = someDatabase();
+  migrate(db);
+  createState(db, { deviceId: 'd', centralUrl: 'http://central', login: 'mara' });
+  expect(readState(db).newTables).toEqual([]);
 });

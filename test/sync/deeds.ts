@@ -40,6 +40,8 @@ const onRow = <Name extends OperationName>(table: string, make: (row: Found, doi
   const row = some(doing, table, where);
   return row && make(row, doing);
 };
+/** Saved anew, or changed; what was taken away may come back. */
+const newOrKnown = (doing: Doing, table: string): string => (doing.chance.happens(0.5) ? some(doing, table)?.id : undefined) ?? doing.newId();
 const teamOf = ({ chance, db }: Doing): string | null => {
   const [state] = all<{ readonly teamIds: string }>(db, 'select teamIds from syncState');
   const teamIds = JSON.parse(state!.teamIds) as string[];
@@ -91,7 +93,10 @@ const makers: { readonly [Name in OperationName]?: readonly [weight: number, mak
     return teamId === null ? null : { teamId, caseId: some(doing, 'case')?.id ?? null, title: someText(doing.chance), text: someText(doing.chance) };
   }],
   'story.kudos': [3, onRow('story', ({ id }) => ({ storyId: id }))],
-  'view.save': [2, ({ chance }) => ({ name: someText(chance), query: 'status:open', position: chance.next() })],
+  'view.save': [2, (doing) => ({ viewId: newOrKnown(doing, 'view'), name: someText(doing.chance), query: 'status:open', position: doing.chance.next() })],
+  'view.remove': [1, onRow('view', ({ id }) => ({ viewId: id }))],
+  'snippet.save': [3, (doing) => ({ snippetId: newOrKnown(doing, 'snippet'), name: someText(doing.chance), text: someText(doing.chance), channel: doing.chance.pick([null, 'email']) })],
+  'snippet.remove': [2, onRow('snippet', ({ id }) => ({ snippetId: id }))],
   'persona.save': [1, (doing) => ({
     personaId: some(doing, 'persona')?.id ?? doing.newId(), teamId: null, name: someText(doing.chance), description: '', isEnabled: doing.chance.happens(0.5),
     rules: { steps: {}, vocabulary: {}, avoid: [], notWhen: [], never: [] },

@@ -210,7 +210,7 @@ export const createMemoryCentral = ({ epoch, now }: { readonly epoch: string; re
     const held = identity.teamIds.filter((teamId) => request.teamIds.includes(teamId));
     const changed = (table: Table): readonly FullRow[] =>
       [...state.rows[table].values()].filter(({ row, rev }) =>
-        isVisible(table, row, identity) && (rev > request.cursor || (scopeOf(table) === 'team' && !held.includes((row as Scoped).teamId!)))).map(({ row }) => row);
+        isVisible(table, row, identity) && (rev > request.cursor || request.newTables.includes(table) || (scopeOf(table) === 'team' && !held.includes((row as Scoped).teamId!)))).map(({ row }) => row);
     const lastSequence = device?.lastSequence ?? 0;
     return [
       line({ is: 'start', role: identity.role, teamIds: [...identity.teamIds], reset }),

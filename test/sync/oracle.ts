@@ -17,10 +17,10 @@ interface Person {
 type Said = { readonly outcome: Verdict['outcome']; readonly code: string | null };
 /** The arguments of all operations at once; those that an operation does not have are never asked for. */
 type Args = Readonly<Record<
-  'accessNeeds' | 'amount' | 'as' | 'avoidChannels' | 'caseId' | 'currency' | 'customerId' | 'decision' | 'durationMs' |
+  'accessNeeds' | 'amount' | 'as' | 'avoidChannels' | 'caseId' | 'channel' | 'currency' | 'customerId' | 'decision' | 'durationMs' |
   'expected' | 'factId' | 'gestureId' | 'hasDroppedAct' | 'isEnabled' | 'isOn' | 'kind' | 'missionId' | 'name' |
   'outcome' | 'personaId' | 'phone' | 'planId' | 'policyId' | 'position' | 'preferredChannel' | 'priority' | 'promiseId' |
-  'query' | 'status' | 'stepId' | 'storyId' | 'subject' | 'teamId' | 'text' | 'title' | 'to' |
+  'query' | 'snippetId' | 'status' | 'stepId' | 'storyId' | 'subject' | 'teamId' | 'text' | 'title' | 'to' |
   'viewId' | 'whatWeDo',
   string
 >> & {
@@ -51,7 +51,8 @@ const watched = {
   mission: ['caseId', 'teamId', 'title', 'steps', 'status', 'outcome'],
   plan: ['caseId', 'teamId', 'whatWeDo', 'isDone'],
   story: ['teamId', 'caseId', 'agentId', 'title', 'kudos'],
-  view: ['agentId', 'name', 'query', 'position'],
+  view: ['agentId', 'name', 'query', 'position', 'isRemoved'],
+  snippet: ['agentId', 'name', 'text', 'channel', 'isRemoved'],
   persona: ['teamId', 'name', 'isEnabled', 'setBy'],
   model: ['teamId', 'name', 'isOn'],
 } as const satisfies Partial<Record<Table, readonly string[]>>;
@@ -67,6 +68,7 @@ export const inItsWords = (table: Watched, row: FullRow): Fields => {
     ...row,
     setBy: settersOf(row['setBy'] as Setters | null),
     ...(table === 'fact' ? { isForgotten: row['forgottenAt'] !== null } : {}),
+    ...(table === 'view' || table === 'snippet' ? { isRemoved: row['removedAt'] !== null } : {}),
     ...(table === 'plan' ? { isDone: row['doneAt'] !== null } : {}),
     ...(table === 'mission' ? { steps: Object.fromEntries((row['steps'] as { id: string; doneAt: number | null }[]).map(({ id, doneAt }) => [id, doneAt !== null])) } : {}),
     ...(table === 'story' ? { kudos: (row['kudos'] as { agentId: string }[]).map(({ agentId }) => agentId) } : {}),
@@ -123,6 +125,22 @@ export const createOracle = (): Oracle => {
     };
     const isForeign = (table: Watched, id: unknown): boolean => id !== null && rows[table][id as string] !== undefined && !isMine(rows[table][id as string]);
     const born = (table: Watched, id: unknown, fields: Fields): void => { rows[table][id as string] = { ...fields }; };
+    /** A row that belongs to one agent alone; another's is as if it were not there, and is not written over. */
+    const own = (table: Watched, id: unknown): Fields | null => {
+      const row = rows[table][id as string];
+      return row && row['agentId'] === agentId ? row : null;
+    };
+    const saveOwn = (table: Watched, id: unknown, fields: Fields): Said => {
+      if (rows[table][id as string] && !own(table, id)) return refusedBecause('not-yours');
+      born(table, id, { agentId, isRemoved: false, ...fields });
+      return done;
+    };
+    const removeOwn = (table: Watched, id: unknown, fields: Fields = {}): Said => {
+      const row = own(table, id);
+      if (!row) return refusedBecause('row-gone');
+      Object.assign(row, { isRemoved: true, ...fields });
+      return done;
+    };
     const say = (of: Fields, fields: Fields): void => {
       world.arrived[(args.interactionId ?? args.eventId)!] = world.turn;
       born('interaction', args.interactionId ?? args.eventId, { caseId: args.caseId, teamId: of['teamId'], agentId, text: '', event: null, durationMs: null, ...fields });
@@ -322,8 +340,13 @@ export const createOracle = (): Oracle => {
         return done;
       }
       case 'view.save':
-        born('view', args.viewId, { agentId, name: args.name, query: args.query, position: args.position });
-        return done;
+        return saveOwn('view', args.viewId, { name: args.name, query: args.query, position: args.position });
+      case 'view.remove':
+        return removeOwn('view', args.viewId);
+      case 'snippet.save':
+        return saveOwn('snippet', args.snippetId, { name: args.name, text: args.text, channel: args.channel });
+      case 'snippet.remove':
+        return removeOwn('snippet', args.snippetId, { name: '', text: '' });
       case 'persona.save':
         if (me.role !== 'supervisor') return refusedBecause('supervisor-only');
         if ([args.teamId, rows.persona[args.personaId]?.['teamId'] ?? null].some((teamId) => teamId !== null && !me.teamIds.includes(teamId as string))) return refusedBecause('not-yours');

@@ -78,7 +78,7 @@ export const newsFromOutside = async ({ central, chance, now, newId }: Elsewhere
 /** A case moves to the other team with all that hangs on it, or goes for good; or a single row goes. */
 export const rowsLeave = async ({ central, chance }: Elsewhere): Promise<Change> => {
   if (chance.happens(0.4)) {
-    const table = chance.pick(['interaction', 'promise', 'fact', 'story', 'gesture', 'view'] as const);
+    const table = chance.pick(['interaction', 'promise', 'fact', 'story', 'gesture', 'view', 'snippet'] as const);
     const rows = await rowsOf(central, table);
     return { puts: [], removed: rows.length > 0 ? [{ table, id: chance.pick(rows).id }] : [] };
   }

@@ -40,6 +40,9 @@ const titles: Readonly<Record<OperationName, string>> = {
   'persona.save': 'Persona',
   'model.save': 'Language model',
   'view.save': 'Saved view',
+  'view.remove': 'Removed view',
+  'snippet.save': 'Snippet',
+  'snippet.remove': 'Removed snippet',
   'draft.keep': 'Draft',
   'case.read': 'Read',
 };

@@ -1,6 +1,6 @@
-/** Who works here, and what they work with: agents, teams, personas, templates, saved views, policies. */
+/** Who works here, and what they work with: agents, teams, personas, templates, snippets, saved views, policies. */
 import type { Agent, Team } from '../../../contract/model/agent.ts';
-import type { Template, View } from '../../../contract/model/desk.ts';
+import type { Snippet, Template, View } from '../../../contract/model/desk.ts';
 import type { Policy } from '../../../contract/model/generosity.ts';
 import type { Persona } from '../../../contract/model/persona.ts';
 import { decodeRows } from '../database/rows.ts';
@@ -13,7 +13,8 @@ export const listPeople = (db: Db): { readonly agents: readonly Agent[]; readonl
 
 export const listPersonas = (db: Db): readonly Persona[] => decodeRows('persona', all(db, 'select * from persona order by name, id'));
 export const listTemplates = (db: Db): readonly Template[] => decodeRows('template', all(db, 'select * from template order by name, id'));
-export const listViews = (db: Db): readonly View[] => decodeRows('view', all(db, 'select * from view order by position, id'));
+export const listViews = (db: Db): readonly View[] => decodeRows('view', all(db, 'select * from view where removedAt is null order by position, id'));
+export const listSnippets = (db: Db): readonly Snippet[] => decodeRows('snippet', all(db, 'select * from snippet where removedAt is null order by name, id'));
 
 /** The team's own policy, or the one that is for every team without its own. */
 export const policyForTeam = (db: Db, teamId: string): Policy | null =>

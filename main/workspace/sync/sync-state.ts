@@ -17,6 +17,8 @@ export interface SyncState {
   readonly role: Role;
   /** The teams whose rows this desk holds. */
   readonly teamIds: readonly string[];
+  /** Tables that this program learnt since the desk last pulled; their rows are asked for whole (S36). */
+  readonly newTables: readonly string[];
   readonly epoch: string | null;
   readonly cursor: number;
   /** What the next queued operation is numbered. */
@@ -39,7 +41,7 @@ export interface SyncState {
   readonly lastError: string | null;
 }
 
-const listFields = ['teamIds', 'bootstrapTeamIds'] as const;
+const listFields = ['teamIds', 'newTables', 'bootstrapTeamIds'] as const;
 
 export const readState = (db: Db): SyncState => {
   const row = first(db, 'select * from syncState where id = 1');

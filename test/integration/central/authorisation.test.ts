@@ -22,9 +22,11 @@ import { agents, care, repairs, smallTeam, type Login } from '../../helpers/smal
 import { someId } from '../../helpers/rows.ts';
 
 type World = 'own' | 'other';
-const idIn = (world: World, table: Table): string => {
+/** In our own world everyone who asks has rows of their own in the tables of which each sees but their own. */
+const idIn = (world: World, table: Table, login: Login = 'mara'): string => {
+  if (world === 'own' && login !== 'mara' && scopeOf(table) === 'own') return someId(80_000 + 100 * roles.indexOf(login) + tables.indexOf(table));
   if (table === 'team' || table === 'model') return world === 'own' ? care : repairs;
-  if (table === 'agent') return world === 'own' ? agents.mara.id : agents.noor.id;
+  if (table === 'agent') return agents[world === 'own' ? login : 'noor'].id;
   return someId((world === 'own' ? 60_000 : 70_000) + tables.indexOf(table));
 };
 /** What the other world's rows are full of: it must never be answered. */
@@ -33,24 +35,27 @@ const secret = 'words-of-somebody-else';
 /** What samples can't know: a state in which operations have something to do. */
 const ready: Partial<Record<Table, object>> = { gesture: { status: 'waiting' } };
 
-const rowOf = (world: World, table: Table): Put => {
+const rowOf = (world: World, table: Table, login: Login = 'mara'): Put => {
   const isSecret = world === 'other' && scopeOf(table) !== 'company';
   const made = sample(entities[table].schema, {
-    id: ({ path, table: of }) => (path.join() === 'id' ? idIn(world, table) : idIn(world, of ?? table)),
+    id: ({ path, table: of }) => idIn(world, path.join() === 'id' ? table : (of ?? table), login),
     text: (attempt) => (isSecret && attempt === 0 ? secret : someWords[attempt]),
   });
   return put(table, { ...(made as Row), ...ready[table] } as never);
 };
 const worldTables = tables.filter((table) => table !== 'team' && table !== 'agent');
-const world = (of: World): readonly Put[] => worldTables.map((table) => rowOf(of, table));
 
 /** Who asks: an agent of Care, and a supervisor of Care alone. */
 const roles: readonly Login[] = ['mara', 'sam'];
+const world = (of: World): readonly Put[] => [
+  ...worldTables.map((table) => rowOf(of, table)),
+  ...(of === 'own' ? worldTables.filter((table) => scopeOf(table) === 'own').map((table) => rowOf(of, table, 'sam')) : []),
+];
 const careOnly = (): readonly Put[] => smallTeam().map((row) => (row.table === 'agent' ? put('agent', { ...row.row, teamIds: row.row.id === agents.noor.id ? [repairs] : [care] }) : row));
 
-const idOfOwn = (field: IdField, newIds: readonly string[]): string => (field.table === null || newIds.includes(String(field.path[0])) ? randomUUID() : idIn('own', field.table));
-const ownArgs = (name: OperationName): Record<string, unknown> =>
-  sample(operations[name].args, { id: (field) => idOfOwn(field, operations[name].newIds), text: (attempt) => someWords[attempt] }) as Record<string, unknown>;
+const idOfOwn = (field: IdField, newIds: readonly string[], login: Login): string => (field.table === null || newIds.includes(String(field.path[0])) ? randomUUID() : idIn('own', field.table, login));
+const ownArgs = (name: OperationName, login: Login): Record<string, unknown> =>
+  sample(operations[name].args, { id: (field) => idOfOwn(field, operations[name].newIds, login), text: (attempt) => someWords[attempt] }) as Record<string, unknown>;
 
 /** A field that names a row with a scope, or a team: somebody else's there is refused. Others may be named: customers, orders and colleagues are everyone's. */
 const isGuarded = (table: Table | null): boolean => table === null || table === 'team' || scopeOf(table) !== 'company';
@@ -62,13 +67,13 @@ interface Cell {
   readonly args: Record<string, unknown>;
 }
 
-const cellsOf = (name: OperationName): readonly Cell[] =>
+const cellsOf = (name: OperationName, login: Login): readonly Cell[] =>
   idFieldsOf(jsonSchemaOf(operations[name].args)).flatMap((field) => {
     const named = field.table === null ? worldTables : [field.table];
     return named.map((table) => ({
       what: `${name} with the other’s ${table} as ${field.path.join('.')}`,
       isGuarded: field.table !== null && (isGuarded(field.table) || operations[name].newIds.includes(String(field.path[0]))),
-      args: withAt(ownArgs(name), field.path, idIn('other', table)) as Record<string, unknown>,
+      args: withAt(ownArgs(name, login), field.path, idIn('other', table)) as Record<string, unknown>,
     }));
   });
 
@@ -110,21 +115,33 @@ onEveryEngine((make) => {
       const before = await hashOf('all');
       const othersBefore = await hashOf('other');
 
-      const guarded = cellsOf(name).filter((cell) => cell.isGuarded);
+      const guarded = cellsOf(name, login).filter((cell) => cell.isGuarded);
       const refusals = guarded.length === 0 ? [] : await push(client, name, guarded.map(({ args }) => args));
       expect(refusals.map(({ outcome }, index) => `${guarded[index]!.what}: ${outcome}`)).toEqual(guarded.map(({ what }) => `${what}: refused`));
       expect(await hashOf('all'), 'what was refused changed nothing').toEqual(before);
 
-      const open = cellsOf(name).filter((cell) => !cell.isGuarded);
+      const open = cellsOf(name, login).filter((cell) => !cell.isGuarded);
       if (open.length > 0) await push(client, name, open.map(({ args }) => args));
       expect(await hashOf('other'), 'the other world is as it was').toEqual(othersBefore);
 
       // One's own goes through, so the refusals above are about whose the rows were, and about nothing else.
       await renewOwn();
-      const [own] = await push(client, name, [ownArgs(name)]);
+      const [own] = await push(client, name, [ownArgs(name, login)]);
       expect(own!.outcome === 'refused', `${name} on one’s own: ${JSON.stringify(own!.reason)}`).toBe(isForbidden);
       if (isForbidden) expect(own!.reason!.code).toBe('supervisor-only');
       expect(await hashOf('other')).toEqual(othersBefore);
+    });
+
+    test('what follows an agent alone is not changed, taken away or read by a colleague of the same team', async () => {
+      const [client, colleague] = [clients[login]!, roles.find((one) => one !== login)!];
+      await renewOwn();
+      const before = await hashOf('all');
+      for (const name of ['snippet.save', 'snippet.remove', 'view.save', 'view.remove'] as const) {
+        const [verdict] = await push(client, name, [ownArgs(name, colleague)]);
+        expect(`${name} ${verdict!.reason?.code}`).toBe(`${name} ${name.endsWith('save') ? 'not-yours' : 'row-gone'}`);
+      }
+      expect(await hashOf('all')).toEqual(before);
+      for (const table of ['snippet', 'view'] as const) expect((await client.bootstrap()).rows(table).map(({ id }) => id)).not.toContain(idIn('own', table, colleague));
     });
 
     test('nothing of the other world came with any pull or copy', async () => {

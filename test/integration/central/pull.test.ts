@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Agent } from '../../../contract/model/agent.ts';
 import type { Case } from '../../../contract/model/case.ts';
+import type { PullLine } from '../../../contract/protocol/pull.ts';
+import type { PushAnswer } from '../../../contract/protocol/push.ts';
 import { protocolHeader, protocolVersion } from '../../../contract/protocol/version.ts';
 import { startHousekeeping, tombstonesLiveMs } from '../../../central/housekeeping.ts';
-import { signedIn, type Client } from '../../helpers/central-client.ts';
+import { signedIn, told, type Client } from '../../helpers/central-client.ts';
 import { onEveryEngine, startCentralOn, type EngineCentral } from '../../helpers/central-engines.ts';
 import { agents, bootCase, care, clockCase, pumpCase, repairs, smallTeam } from '../../helpers/small-central.ts';
 import { someId } from '../../helpers/rows.ts';
@@ -58,7 +60,7 @@ onEveryEngine((make) => {
   });
 
   test('[S11] a row that is no more is gone for those who saw it, and for no one else', async () => {
-    await central.store.write(async (writing) => writing.put({ table: 'view', row: { id: someId(88), agentId: mara.agentId, name: 'Mine', query: '', position: 1 } }));
+    await central.store.write(async (writing) => writing.put({ table: 'view', row: { id: someId(88), agentId: mara.agentId, name: 'Mine', query: '', position: 1, removedAt: null } }));
     const jonas = await signedIn(central.url, 'jonas');
     const middle = await mara.pull({ cursor });
     expect(middle.rows('view').map(({ id }) => id)).toEqual([someId(88)]);
@@ -66,6 +68,29 @@ onEveryEngine((make) => {
     await central.store.write(async (writing) => writing.remove({ table: 'view', id: someId(88) }));
     expect((await mara.pull({ cursor: middle.line('end').cursor })).gone('view')).toEqual([someId(88)]);
     expect((await jonas.pull({ cursor: middle.line('end').cursor })).gone('view')).toEqual([]);
+  });
+
+  test('[S36] a table that the desk did not know before comes whole, however far its cursor is, and nothing else does', async () => {
+    const jonas = await signedIn(central.url, 'jonas');
+    const [mine, theirs] = [randomUUID(), randomUUID()];
+    await mara.push([mara.operation('snippet.save', { snippetId: mine, name: 'Mine', text: 'Hello {customer}', channel: null })]);
+    await jonas.push([jonas.operation('snippet.save', { snippetId: theirs, name: 'Theirs', text: 'Not for Mara', channel: null })]);
+    const { cursor: now } = (await mara.pull({ cursor })).line('end');
+    expect((await mara.pull({ cursor: now })).tables).toEqual([]);
+    const pulled = await mara.pull({ cursor: now, newTables: ['snippet', 'a table of tomorrow'] });
+    expect(pulled.tables).toEqual(['snippet']);
+    expect(pulled.rows('snippet').map(({ id }) => id)).toEqual([mine]);
+  });
+
+  test('[S36] a desk that speaks protocol 2 saves views and pulls as before, without naming new tables', async () => {
+    const asBefore = { [protocolHeader]: '2' };
+    const { epoch } = await central.engine.db.selectFrom('central').select('epoch').executeTakeFirstOrThrow();
+    const save = mara.operation('view.save', { viewId: randomUUID(), name: 'Mine', query: 'is:mine', position: 1 });
+    const pushed = await mara.ask<PushAnswer>('/v1/push', { headers: asBefore, body: { deviceId: mara.deviceId, operations: [save] } });
+    expect(pushed.body.verdicts).toMatchObject([{ outcome: 'applied' }]);
+    const pulled = await mara.ask<string>('/v1/pull', { headers: asBefore, body: { deviceId: mara.deviceId, epoch, cursor, teamIds: [care], afterSequence: 0 } });
+    expect(pulled.status).toBe(200);
+    expect(told<PullLine>(pulled.body).rows('view')).toMatchObject([{ id: save.args['viewId'], name: 'Mine' }]);
   });
 
   test('[S7] verdicts come with the rows that they caused, after the sequence that is asked for', async () => {

@@ -70,7 +70,7 @@ onEveryEngine((make) => {
       ['sequence 0', '/v1/push', operation({ sequence: 0 })], ['half a sequence', '/v1/push', operation({ sequence: 1.5 })], ['a sequence beyond counting', '/v1/push', operation({ sequence: 1e300 })],
       ['arguments that are a list', '/v1/push', operation({ args: [] })], ['a time that is text', '/v1/push', operation({ at: 'now' })], ['a time beyond all time', '/v1/push', operation({ at: 9e15 })],
       ['a name beyond all names', '/v1/push', operation({ name: 'x'.repeat(65) })], ['an operation without an id', '/v1/push', operation({ id: undefined })],
-      ['a cursor below zero', '/v1/pull', pull({ cursor: -1 })], ['a cursor that is text', '/v1/pull', pull({ cursor: '0' })], ['teams that are no ids', '/v1/pull', pull({ teamIds: ['care'] })], ['no epoch', '/v1/pull', pull({ epoch: undefined })],
+      ['a cursor below zero', '/v1/pull', pull({ cursor: -1 })], ['a cursor that is text', '/v1/pull', pull({ cursor: '0' })], ['teams that are no ids', '/v1/pull', pull({ teamIds: ['care'] })], ['tables that are no names', '/v1/pull', pull({ newTables: [7] })], ['no epoch', '/v1/pull', pull({ epoch: undefined })],
       ['no password', '/v1/sign-in', { login: 'mara', deskName: 'x' }], ['an empty login', '/v1/sign-in', { login: '', password: 'x', deskName: 'x' }], ['a login that is an object', '/v1/sign-in', { login: { $ne: null }, password: 'x', deskName: 'x' }],
       ['a login that holds a zero sign', '/v1/sign-in', { login: 'ma\u0000ra', password: 'x', deskName: 'x' }], ['a desk that is called a zero sign', '/v1/sign-in', { login: 'mara', password: passwordOf('mara'), deskName: '\u0000' }],
       ['half a sign of two', '/v1/sign-in', `{"login":"\\ud800","password":"x","deskName":"x"}`],

@@ -1,6 +1,8 @@
-/** One agent at two desks, and a real central between them: drafts and what was read follow, and no text is ever lost. */
+/** One agent at two desks, and a real central between them: drafts, snippets, views and what was read follow, and no text is ever lost. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Draft } from '../../../contract/views.ts';
+import { readState } from '../../../main/workspace/sync/sync-state.ts';
 import { openDesk, testTiming, type Desk } from '../../helpers/desk.ts';
 import { createLine } from '../../helpers/line.ts';
 import { bootCase, clockCase, startSmallCentral, type Login, type SmallCentral } from '../../helpers/small-central.ts';
@@ -98,4 +100,83 @@ test('[S35] what was read on one desk is read on the other, and a colleague’s 
   for (const desk of [here, there]) await desk.until('read', async () => !(await isUnread(desk)));
   await here.ask('case.looked', { caseId: bootCase, upTo: 1 });
   expect(await readUpTo(here)).toBe(await newest(here));
+});
+
+const snippetsOf = async (desk: Desk): Promise<string> => (await desk.ask('snippet.list')).map(({ name, text, channel }) => `${name} (${channel}): ${text}`).join(' | ');
+const hasSnippets = (desk: Desk, shown: string): Promise<void> => desk.until(`the snippets “${shown}”`, async () => (await snippetsOf(desk)) === shown);
+const viewsOf = async (desk: Desk): Promise<string> => (await desk.ask('view.list')).map(({ name, query }) => `${name}: ${query}`).join(' | ');
+const hasViews = (desk: Desk, shown: string): Promise<void> => desk.until(`the views “${shown}”`, async () => (await viewsOf(desk)) === shown);
+
+test('[S36] a snippet kept on one desk is on the other: edited there, removed here and brought back, and a colleague never sees it', async () => {
+  const [here, there, jonas] = [await someDesk(), await someDesk(), await someDesk('jonas')];
+  const snippet = { snippetId: randomUUID(), name: 'Bed time', text: 'Sleep well, {customer}.', channel: null };
+  await here.ask('snippet.save', snippet);
+  await hasSnippets(there, 'Bed time (null): Sleep well, {customer}.');
+  await there.ask('snippet.save', { ...snippet, text: 'Good night, {customer}.', channel: 'email' });
+  await hasSnippets(here, 'Bed time (email): Good night, {customer}.');
+  await here.ask('snippet.remove', { snippetId: snippet.snippetId });
+  await hasSnippets(there, '');
+  await here.ask('snippet.save', snippet);
+  await hasSnippets(there, 'Bed time (null): Sleep well, {customer}.');
+  await jonas.ask('sync.now');
+  await jonas.settled();
+  expect(await snippetsOf(jonas)).toBe('');
+  await here.ask('snippet.remove', { snippetId: snippet.snippetId });
+  await hasSnippets(there, '');
+});
+
+test('[S36] a view kept on one desk is on the other: renamed there, removed here and brought back', async () => {
+  const [here, there] = [await someDesk(), await someDesk()];
+  const view = { viewId: randomUUID(), name: 'Mine', query: 'is:mine', position: 1 };
+  await here.ask('view.save', view);
+  await hasViews(there, 'Mine: is:mine');
+  await there.ask('view.save', { ...view, name: 'My own' });
+  await hasViews(here, 'My own: is:mine');
+  await here.ask('view.remove', { viewId: view.viewId });
+  await hasViews(there, '');
+  await here.ask('view.save', view);
+  await hasViews(there, 'Mine: is:mine');
+});
+
+test('[S36] offline on both desks, the last to reach central counts, and both desks show the same', async () => {
+  const line = await createLine(central.url);
+  onTestFinished(() => line.close());
+  const [here, there] = [await someDesk('mara', line.url), await someDesk()];
+  const snippet = { snippetId: randomUUID(), name: 'Delay', text: 'It is late.', channel: null };
+  await here.ask('snippet.save', snippet);
+  await hasSnippets(there, 'Delay (null): It is late.');
+  line.cut();
+  await here.line('unreachable');
+  await here.ask('snippet.save', { ...snippet, text: 'It is late, and I am sorry.' });
+  await there.ask('snippet.remove', { snippetId: snippet.snippetId });
+  await there.settled();
+  line.heal();
+  for (const desk of [here, there]) await hasSnippets(desk, 'Delay (null): It is late, and I am sorry.');
+  await there.ask('snippet.remove', { snippetId: snippet.snippetId });
+  await hasSnippets(here, '');
+});
+
+test('[S36] a desk that comes from a version without snippets gets those that were kept before, with its first pull', async () => {
+  const line = await createLine(central.url);
+  onTestFinished(() => line.close());
+  const [here, there] = [await someDesk(), await someDesk('mara', line.url)];
+  const snippet = { snippetId: randomUUID(), name: 'Earlier', text: 'From before.', channel: null };
+  await here.ask('snippet.save', snippet);
+  await hasSnippets(there, 'Earlier (null): From before.');
+  line.cut();
+  await there.line('unreachable');
+  const { writer, gate } = there.workspace.store;
+  await gate.pass(() => { writer.exec(`delete from snippet; update syncState set newTables = '["snippet"]'`); });
+  expect(await snippetsOf(there)).toBe('');
+  line.heal();
+  await hasSnippets(there, 'Earlier (null): From before.');
+  expect(readState(writer).newTables).toEqual([]);
+});
+
+test('a card number in a snippet is masked before anything is written', async () => {
+  const desk = await someDesk();
+  await desk.ask('snippet.save', { snippetId: randomUUID(), name: 'Card', text: 'You paid with 4111 1111 1111 1111.', channel: null });
+  expect(await snippetsOf(desk)).not.toMatch(/4111 1111 1111/);
+  const { args } = desk.workspace.store.reader.prepare<[], { args: string }>(`select args from outbox where name = 'snippet.save' order by sequence desc limit 1`).get()!;
+  expect(args).not.toMatch(/4111 1111 1111/);
 });

@@ -39,6 +39,8 @@ test('no statement of a whole working day reads a large table from end to end', 
   await workspace.call('call.lookup', { from: '+12025550123' });
   await workspace.call('search.query', { text: 'left boot', limit: 20 });
   await workspace.call('draft.get', { caseId, kind: 'reply' });
+  await workspace.call('snippet.list');
+  await workspace.call('view.list');
   await workspace.call('sync.outbox', { limit: 100 });
   await workspace.call('sync.status');
   expect(prepared.length).toBeGreaterThan(20);
