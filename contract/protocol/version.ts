@@ -5,8 +5,9 @@
  * 1: sign-in, bootstrap, pull, push, poke.
  * 2: a team's language model (model, model.save); replies say what was seen (case.reply seenInteractionIds), rows who set what (setBy), reasons carry detail.
  *    One whole case, and a bootstrap that leaves old conversations out. Drafts and read marks of one's own (draft.keep, case.read).
+ * 3: a cursor goes with the stamp of its revision (pull, bootstrap).
  */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** Every request names the version that the desk speaks; a central that no longer speaks it answers 426. */
 export const protocolHeader = 'goodship-protocol';

@@ -19,6 +19,7 @@ import { protocolVersion } from '../../contract/protocol/version.ts';
 const hashByVersion: Readonly<Record<number, string>> = {
   1: 'd55ca7fb233ba3a6',
   2: 'cdf3c0e17ff35411',
+  3: 'c550724e287fc756',
 };
 
 const wire = {
