@@ -18,8 +18,8 @@ export interface Housekeeping {
   readonly end: () => void;
 }
 
-const tidy = async ({ db, now, forgetDepartures }: Store): Promise<void> => {
-  await forgetDepartures(now() - tombstonesLiveMs);
+const tidy = async ({ db, now, forgetOld }: Store): Promise<void> => {
+  await forgetOld(now() - tombstonesLiveMs);
   await forgetOldSessions(db, now() - sessionsRestMs);
   await forgetOldTries(db, now());
 };

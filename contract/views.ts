@@ -227,6 +227,8 @@ export interface SyncStatus {
   readonly centralUrl: string;
   readonly waiting: number;
   readonly oldestWaitingAt: number | null;
+  /** How long the oldest has waited although the line was good, whatever the machine's clock says; null when that is not long. */
+  readonly stuckMs: number | null;
   /** What was set aside and needs a person. */
   readonly setAside: number;
   /** This agent's words that lie under another's and were not put away. */

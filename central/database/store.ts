@@ -6,7 +6,7 @@
  *     lock what is read … → lock what is put blindly → lock the counter row → write all rows → notify → commit
  *
  * The counter row is locked after all others and held until the commit, so revisions become visible in their order and a
- * cursor misses nothing (rule S10). A write that met a deadlock is run again; `work` must therefore have no other effect
+ * cursor misses nothing; with each goes a stamp that no other history has (rule S10). A write that met a deadlock is run again; `work` must therefore have no other effect
  * than on what it is handed.
  */
 import { sql } from 'kysely';
@@ -77,8 +77,8 @@ export interface Store {
   readonly add: (puts: readonly Put[]) => Promise<number>;
   /** Calls back after each commit of any replica that changed rows. Returns how to stop. */
   readonly onChange: (listener: (concern: Concern) => void) => Promise<() => Promise<void>>;
-  /** Forgets departures older than `before`, and raises the floor below which a cursor starts anew. */
-  readonly forgetDepartures: (before: number) => Promise<void>;
+  /** Forgets departures and stamps older than `before`, and raises the floor below which a cursor starts anew. */
+  readonly forgetOld: (before: number) => Promise<void>;
 }
 
 const channel = 'goodship_changes';
@@ -238,12 +238,16 @@ const flush = async (buffer: Buffer, now: () => number): Promise<number | null> 
   const departures = departuresOf(buffer);
   const concern = concernOf(buffer, departures);
   const numbers = numberCases(buffer);
-  const { revision, lastCaseNumber } = await tx.updateTable('central')
-    .set({
-      revision: sql`"revision" + 1`,
-      lastCaseNumber: sql`greatest("lastCaseNumber", ${numbers.highest}::bigint) + ${numbers.count}::bigint`,
-    })
-    .returning(['revision', 'lastCaseNumber']).executeTakeFirstOrThrow();
+  const { revision, lastCaseNumber } = await tx
+    .with('counted', (counting) => counting.updateTable('central')
+      .set({
+        revision: sql`"revision" + 1`,
+        lastCaseNumber: sql`greatest("lastCaseNumber", ${numbers.highest}::bigint) + ${numbers.count}::bigint`,
+      })
+      .returning(['revision', 'lastCaseNumber']))
+    .with('stamped', (stamping) => stamping.insertInto('stamp').columns(['revision', 'stamp', 'at'])
+      .expression((from) => from.selectFrom('counted').select(['revision', sql<string>`gen_random_uuid()`.as('stamp'), sql<number>`${now()}::bigint`.as('at')])))
+    .selectFrom('counted').select(['revision', 'lastCaseNumber']).executeTakeFirstOrThrow();
   numbers.give(lastCaseNumber - numbers.count + 1);
 
   for (const [table, rows] of after) {
@@ -295,7 +299,8 @@ export const createStore = (engine: Engine, { now }: { readonly now: () => numbe
   return {
     db, kind: engine.kind, now, write, add,
     onChange: (listener) => engine.listen(channel, (notice) => listener(JSON.parse(notice) as Concern), () => listener(everybody)),
-    forgetDepartures: (before) => db.transaction().execute(async (tx) => {
+    forgetOld: (before) => db.transaction().execute(async (tx) => {
+      await tx.deleteFrom('stamp').where('at', '<', before).where('revision', '<', (of) => of.selectFrom('central').select('revision')).execute();
       const { newest } = await tx.selectFrom('departure').where('at', '<', before).select((of) => of.fn.max('rev').as('newest')).executeTakeFirstOrThrow();
       if (newest === null) return;
       await tx.deleteFrom('departure').where('rev', '<=', newest).execute();

@@ -2,7 +2,7 @@
  * How often somebody may guess. Counted in the database, so that all replicas count together, and counted before the
  * password is looked at, so that guesses sent at once don't slip through.
  */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { hashOf } from './token.ts';
 
@@ -25,14 +25,18 @@ const limits: readonly Limit[] = [
 ];
 const keyOf = (limit: Limit, who: Who): string => `${limit.name} ${hashOf(limit.of(who)).toString('base64url')}`;
 
+/** Over, or begun by a clock that was ahead and has been set back. */
+const isOver = (limit: Limit, now: number): RawBuilder<boolean> =>
+  sql<boolean>`"try"."since" not between ${now - limit.windowMs + 1}::bigint and ${now + limit.windowMs}::bigint`;
+
 /** Counts a try. Null when it may go on, otherwise in how many milliseconds the next one may. */
 export const countTry = async (db: Database, who: Who, now: number): Promise<number | null> => {
   let waitMs: number | null = null;
   for (const limit of limits) {
     const { count, since } = await db.insertInto('try').values({ key: keyOf(limit, who), count: 1, since: now })
       .onConflict((on) => on.column('key').doUpdateSet({
-        count: sql`case when "try"."since" <= ${now - limit.windowMs}::bigint then 1 else "try"."count" + 1 end`,
-        since: sql`case when "try"."since" <= ${now - limit.windowMs}::bigint then ${now}::bigint else "try"."since" end`,
+        count: sql`case when ${isOver(limit, now)} then 1 else "try"."count" + 1 end`,
+        since: sql`case when ${isOver(limit, now)} then ${now}::bigint else "try"."since" end`,
       }))
       .returning(['count', 'since']).executeTakeFirstOrThrow();
     if (count > limit.most) waitMs = Math.max(waitMs ?? 0, since + limit.windowMs - now);

@@ -10,11 +10,13 @@ import { createHash } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Table } from '../../contract/model/entities.ts';
+import { stamp } from '../../contract/protocol/stamp.ts';
 import { scopeOf } from '../database/rows.ts';
 import type { Database } from '../database/schema.ts';
 import type { Identity } from '../sign-in/session.ts';
 import { createRowLines, lineOf, type StoredRow } from './lines.ts';
 import { selectTexts, type Selected, type Selection } from './row-texts.ts';
+import { newestStamp, stampOf } from './stamps.ts';
 
 const openCasesPerPart = 100;
 const rowsPerPart = 2_000;
@@ -27,7 +29,7 @@ type Key = z.infer<typeof key>;
 const markBody = z.object({
   epoch: z.uuid(),
   /** Whose stream it is: a hash of the agent and their teams. */
-  of: z.string(), cursor: z.number().int().nonnegative(),
+  of: z.string(), cursor: z.number().int().nonnegative(), stamp: stamp.nullable(),
   closedSince: z.number().int().nullable(),
   total: z.number().int().nonnegative(), done: z.number().int().nonnegative(), segment: z.number().int().nonnegative(), key,
 });
@@ -173,14 +175,15 @@ const hashOfScope = ({ agentId, teamIds }: Pick<Scope, 'agentId' | 'teamIds'>): 
   createHash('sha256').update(JSON.stringify([agentId, ...teamIds])).digest('base64url');
 
 const beginning = async (db: Database, scope: Asked): Promise<Mark> => {
-  const { epoch, revision } = await db.selectFrom('central').select(['epoch', 'revision']).executeTakeFirstOrThrow();
-  return { epoch, of: hashOfScope(scope), cursor: revision, closedSince: scope.closedSince, total: await countAll(db, scope), done: 0, segment: 0, key: null };
+  const { epoch, revision, stamp } = await db.selectFrom('central').select(['epoch', 'revision', newestStamp.as('stamp')]).executeTakeFirstOrThrow();
+  return { epoch, of: hashOfScope(scope), cursor: revision, stamp, closedSince: scope.closedSince, total: await countAll(db, scope), done: 0, segment: 0, key: null };
 };
 
-/** Whether a stream may go on behind a mark: the same central since no restore, the same agent in the same teams, departures still known. */
+/** Whether a stream may go on behind a mark: the same central and no restore since, the same agent in the same teams, departures still known. */
 const isStillGood = async (db: Database, mark: Mark, scope: Pick<Scope, 'agentId' | 'teamIds'>): Promise<boolean> => {
-  const { epoch, departureFloor } = await db.selectFrom('central').select(['epoch', 'departureFloor']).executeTakeFirstOrThrow();
-  return mark.epoch === epoch && mark.cursor >= departureFloor && mark.of === hashOfScope(scope);
+  const { epoch, departureFloor, stamp } = await db.selectFrom('central')
+    .select(['epoch', 'departureFloor', stampOf(sql`${mark.cursor}::bigint`).as('stamp')]).executeTakeFirstOrThrow();
+  return mark.epoch === epoch && mark.stamp === stamp && mark.cursor >= departureFloor && mark.of === hashOfScope(scope);
 };
 
 export interface Bootstrap {
@@ -201,10 +204,10 @@ export const bootstrap = async ({ db, identity, after, emit, check, ...asked }: 
   const { agentId } = identity;
   const teamIds = [...identity.teamIds].sort();
   const start = given && (await isStillGood(db, given, { agentId, teamIds })) ? given : await beginning(db, { agentId, teamIds, closedSince: asked.closedSince });
-  const { epoch, cursor, closedSince, total } = start;
+  const { epoch, cursor, stamp, closedSince, total } = start;
   const lines = createRowLines();
   const segments = segmentsFor(teamIds, closedSince);
-  await emit(lineOf({ is: 'start', epoch, cursor, teamIds, total, closedSince }), true);
+  await emit(lineOf({ is: 'start', epoch, cursor, stamp, teamIds, total, closedSince }), true);
 
   let { done, key: next } = start;
   for (let segment = start.segment; segment < segments.length; next = null, segment += 1) {

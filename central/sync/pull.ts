@@ -11,6 +11,7 @@ import type { Database, Tx } from '../database/schema.ts';
 import type { Identity } from '../sign-in/session.ts';
 import { createRowLines, lineOf, type StoredRow } from './lines.ts';
 import { verdictsOf } from './push.ts';
+import { newestStamp, stampOf } from './stamps.ts';
 
 const rowsPerPage = 2_000;
 
@@ -28,19 +29,24 @@ interface Now {
   readonly epoch: string;
   readonly revision: number;
   readonly departureFloor: number;
+  readonly stamp: string | null;
+  /** Of the cursor that the desk names. */
+  readonly stampThen: string | null;
   readonly device: { readonly agentId: string; readonly lastSequence: number } | undefined;
 }
 
-const readNow = async (tx: Tx, agentId: string, deviceId: string): Promise<Now> => ({
-  ...(await tx.selectFrom('central').select(['epoch', 'revision', 'departureFloor']).executeTakeFirstOrThrow()),
+const readNow = async (tx: Tx, agentId: string, { deviceId, cursor }: PullRequest): Promise<Now> => ({
+  ...(await tx.selectFrom('central')
+    .select(['epoch', 'revision', 'departureFloor', newestStamp.as('stamp'), stampOf(sql`${cursor}::bigint`).as('stampThen')]).executeTakeFirstOrThrow()),
   ...(await tx.selectFrom('agent').select(['role', 'teamIds']).where('id', '=', agentId).executeTakeFirstOrThrow()),
   device: await tx.selectFrom('device').select(['agentId', 'lastSequence']).where('id', '=', deviceId).executeTakeFirst(),
 });
 
-/** A cursor that central never gave means that it was restored without being told so (rule S14). */
-const resetOf = ({ epoch, revision, departureFloor }: Now, request: PullRequest): 'epoch' | 'too-old' | null => {
+/** A cursor that central never gave, or gave under another stamp, means that it was restored without being told so (rule S14). */
+const resetOf = ({ epoch, revision, departureFloor, stampThen }: Now, request: PullRequest): 'epoch' | 'too-old' | null => {
   if (request.epoch !== epoch || request.cursor > revision) return 'epoch';
-  return request.cursor < departureFloor ? 'too-old' : null;
+  if (request.cursor < departureFloor) return 'too-old';
+  return request.stamp === null || request.stamp === stampThen ? null : 'epoch';
 };
 
 interface Pages {
@@ -113,14 +119,14 @@ const emitChanges = async (tx: Tx, now: Now, pull: Pull): Promise<void> => {
 export const pull = (given: Pull): Promise<PullOutcome> => {
   const { db, identity, request, emit } = given;
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
-    const now = await readNow(tx, identity.agentId, request.deviceId);
+    const now = await readNow(tx, identity.agentId, request);
     if (now.device && now.device.agentId !== identity.agentId) return 'not-your-device';
     const reset = resetOf(now, request);
     await emit(lineOf({ is: 'start', role: now.role, teamIds: [...now.teamIds], reset }));
     if (reset === null) await emitChanges(tx, now, given);
     const lastSequence = now.device?.lastSequence ?? 0;
     const verdicts = await verdictsOf(tx, { deviceId: request.deviceId, after: request.afterSequence, upTo: lastSequence });
-    await emit(lineOf({ is: 'end', cursor: reset === null ? now.revision : 0, lastSequence, verdicts }));
+    await emit(lineOf({ is: 'end', cursor: reset === null ? now.revision : 0, stamp: reset === null ? now.stamp : null, lastSequence, verdicts }));
     return 'done';
   });
 };

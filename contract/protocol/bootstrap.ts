@@ -5,12 +5,14 @@
 import { z } from 'zod';
 import { instant, teamId } from '../model/ids.ts';
 import { columnsLine, rowsLine } from './rows.ts';
+import { stamp } from './stamp.ts';
 
 /** First line. `cursor` is where pulling starts once all has arrived. `total` counts rows, for the progress shown. */
 export const bootstrapStart = z.object({
   is: z.literal('start'),
   epoch: z.uuid(),
   cursor: z.number().int().nonnegative(),
+  stamp: stamp.nullable().default(null),
   teamIds: z.array(teamId),
   total: z.number().int().nonnegative(),
   /** Closed cases in which nothing happened since then come without their conversation (S30); null: all conversations come. */

@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { role } from '../model/agent.ts';
 import { deviceId, teamId } from '../model/ids.ts';
 import { verdict } from './push.ts';
+import { stamp } from './stamp.ts';
 import { columnsLine, goneLine, rowsLine } from './rows.ts';
 
 export const pullRequest = z.object({
   deviceId,
   epoch: z.uuid(),
   cursor: z.number().int().nonnegative(),
+  /** Of the cursor's revision, as central gave it with that cursor; null: the desk was given none. */
+  stamp: stamp.nullable().default(null),
   /** The teams whose rows the desk holds; rows of teams that the agent joined since come whole. */
   teamIds: z.array(teamId),
   /** Tables that the desk did not know when it last pulled; their rows come whole. */
@@ -29,6 +32,7 @@ export const pullStart = z.object({
 export const pullEnd = z.object({
   is: z.literal('end'),
   cursor: z.number().int().nonnegative(),
+  stamp: stamp.nullable().default(null),
   lastSequence: z.number().int().nonnegative(),
   verdicts: z.array(verdict),
 });

@@ -6,6 +6,7 @@
  * 2: a team's language model (model, model.save); replies say what was seen (case.reply seenInteractionIds), rows who set what (setBy), reasons carry detail.
  *    One whole case, and a bootstrap that leaves old conversations out. Drafts and read marks of one's own (draft.keep, case.read).
  * 3: Snippets of one's own (snippet, snippet.save, snippet.remove); saved views are taken away (view.remove, removedAt). A pull names tables that it wants whole.
+ *    A cursor goes with the stamp of its revision (pull, bootstrap).
  */
 export const protocolVersion = 3;
 

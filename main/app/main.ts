@@ -89,7 +89,7 @@ async function start(): Promise<void> {
     deskName: hostname(),
     memory,
     keyStore: systemKeyStore,
-    startWorkspace: (start) => startWorkspace({ ...start, script: join(outFolder, 'main/workspace.js'), now: Date.now }),
+    startWorkspace: (start) => startWorkspace({ ...start, script: join(outFolder, 'main/workspace.js') }),
     random: randomBytes,
     scryptCost,
     now: () => new Date(),

@@ -31,7 +31,7 @@ import { createIndexer } from './search/indexer.ts';
 import { createCentral, type Central } from './sync/central.ts';
 import type { LoopTiming } from './sync/loop.ts';
 import { keepSignIn, someoneElse } from './sync/session.ts';
-import { readStatus } from './sync/status.ts';
+import { createStatusReader } from './sync/status.ts';
 import { changeState, createState, meOf, readState } from './sync/sync-state.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import { createTransport, type Transport } from './sync/transport.ts';
@@ -40,6 +40,8 @@ export type WorkspaceOptions = Omit<OpenWorkspace, 'is' | 'keeps'> & {
   /** What stays on this machine; without it, everything. */
   readonly keeps?: Keeps;
   readonly now?: () => number;
+  /** Time that passes, in ms: what is measured by it is right also when the machine's clock is set meanwhile. */
+  readonly elapsed?: () => number;
   /** From 0 to 1, for jitter. */
   readonly random?: () => number;
   readonly newId?: () => string;
@@ -93,7 +95,7 @@ const prepareState = (store: Store, { centralUrl, login }: WorkspaceOptions, new
 };
 
 const assemble = (store: Store, central: Central, options: WorkspaceOptions): Workspace => {
-  const { now = Date.now, random = Math.random, newId = uuidv7, log = silent, mask = maskCardNumbers } = options;
+  const { now = Date.now, elapsed = () => performance.now(), random = Math.random, newId = uuidv7, log = silent, mask = maskCardNumbers } = options;
   const events = createEvents();
   let phoneRegion = options.phoneRegion;
   let isOpen = true;
@@ -113,10 +115,11 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     indexer.wake();
   });
 
+  const readStatus = createStatusReader(store.reader, elapsed);
   /** Windows hear of the status when it really is another. */
   const tellStatus = (): void => {
     if (!isOpen) return;
-    const status = readStatus(store.reader, now());
+    const status = readStatus();
     if (JSON.stringify(status) === toldStatus) return;
     toldStatus = JSON.stringify(status);
     events.tell('sync.changed', status);
@@ -169,7 +172,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
   const carrier = createCarrier({ store, queueNow, pauseMs: options.draftPauseMs, onFailure: (error) => { log('draft.carry-failed', nameOfError(error)); } });
   const queue = (name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Answer<Queued>> => store.gate.pass(() => queueNow({ name, input }));
   const handlers = createHandlers({
-    store, now, newId, phoneRegion: () => phoneRegion, mask, status: () => readStatus(store.reader, now()), syncNow: sync.loop.now, carrier, fetchCase: sync.cases.fetch, queueNow, model, noteOutbox: tellStatusSoon,
+    store, now, newId, phoneRegion: () => phoneRegion, mask, status: readStatus, syncNow: sync.loop.now, carrier, fetchCase: sync.cases.fetch, queueNow, model, noteOutbox: tellStatusSoon,
   });
   const answerCall = createAnswerCall({ handlers, queue, log, onDamage });
   if (options.syncs ?? true) sync.loop.start();

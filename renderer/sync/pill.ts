@@ -14,8 +14,8 @@ export interface Pill {
   readonly words: string;
 }
 
-/** An entry that has waited this long on a good line is worth a word of its own. */
-export const ageingMs = 2 * 60_000;
+/** The age of an entry that has waited this long is worth a word of its own. */
+const ageingMs = 2 * 60_000;
 
 const minuteMs = 60_000;
 const count = new Intl.NumberFormat();
@@ -38,8 +38,13 @@ const oldest = (status: SyncStatus, now: number): string => {
 const waitingHere = (status: SyncStatus, now: number): string =>
   status.waiting === 0 ? 'working here' : `${count.format(status.waiting)} waiting here${oldest(status, now)}`;
 
+/** On a good line only what is stuck has an age: everything else is about to leave. */
+const waitingToLeave = ({ waiting, stuckMs }: SyncStatus): Pill => {
+  const words = `${count.format(waiting)} waiting to leave`;
+  return stuckMs === null ? { tone: 'busy', icon: 'leaving', words } : { tone: 'attention', icon: 'leaving', words: `${words}, oldest ${waitedWords(stuckMs)}` };
+};
+
 const ofLine = (status: SyncStatus, now: number): Pill => {
-  const age = status.oldestWaitingAt === null ? 0 : now - status.oldestWaitingAt;
   switch (status.line) {
     case 'update-needed':
       return { tone: 'attention', icon: 'update', words: status.waiting ? `Update needed, ${waitingHere(status, now)}` : 'Update needed' };
@@ -52,9 +57,7 @@ const ofLine = (status: SyncStatus, now: number): Pill => {
     case 'connecting':
       return { tone: 'busy', icon: 'leaving', words: status.waiting ? `Connecting, ${waitingHere(status, now)}` : 'Connecting' };
     case 'online':
-      return status.waiting === 0
-        ? { tone: 'calm', icon: 'sent', words: 'All sent' }
-        : { tone: age >= ageingMs ? 'attention' : 'busy', icon: 'leaving', words: `${count.format(status.waiting)} waiting to leave${oldest(status, now)}` };
+      return status.waiting === 0 ? { tone: 'calm', icon: 'sent', words: 'All sent' } : waitingToLeave(status);
   }
 };
 

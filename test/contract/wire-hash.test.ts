@@ -19,7 +19,7 @@ import { protocolVersion } from '../../contract/protocol/version.ts';
 const hashByVersion: Readonly<Record<number, string>> = {
   1: 'd55ca7fb233ba3a6',
   2: 'cdf3c0e17ff35411',
-  3: 'ce68a9dae899fe02',
+  3: 'f82b370816429d61',
 };
 
 const wire = {

@@ -7,6 +7,7 @@ import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import Database from 'better-sqlite3';
 import { createChance } from '../../central/demo/chance.ts';
+import type { Line } from '../../contract/views.ts';
 import type { Db } from '../../main/workspace/database/statements.ts';
 import { usualTiming } from '../../main/workspace/sync/loop.ts';
 import { createTransport, type Transport } from '../../main/workspace/sync/transport.ts';
@@ -21,9 +22,8 @@ import { someId } from '../helpers/rows.ts';
  *     mid-push        the operations are on the wire, the answer is not here
  *     mid-pull        all of a pull is written, its transaction has not committed
  *     mid-bootstrap   the same with a part of the first copy
- *     mid-migration   the tables have their new shape, the step has not committed
  */
-export type DyingMoment = 'after-enqueue' | 'mid-push' | 'mid-pull' | 'mid-bootstrap' | 'mid-migration';
+export type DyingMoment = 'after-enqueue' | 'mid-push' | 'mid-pull' | 'mid-bootstrap';
 
 export interface DeskOrder {
   readonly options: Pick<WorkspaceOptions, 'folder' | 'keyHex' | 'centralUrl' | 'login' | 'password'>;
@@ -49,7 +49,13 @@ export interface Deed {
   /** What becomes of a draft by it. */
   readonly draft: DraftSaid | null;
 }
-export type DeskSaid = { readonly is: 'open' } | { readonly is: 'about' | 'done'; readonly deed: Deed } | { readonly is: 'refused'; readonly code: string } | { readonly is: 'idle' };
+export type DeskSaid =
+  | { readonly is: 'open' }
+  | { readonly is: 'about' | 'done'; readonly deed: Deed }
+  | { readonly is: 'refused'; readonly code: string }
+  /** What its status line shows from now on. */
+  | { readonly is: 'status'; readonly line: Line; readonly waiting: number }
+  | { readonly is: 'idle' };
 
 const order = JSON.parse(process.env['GOODSHIP_CRASH_DESK'] ?? '') as DeskOrder;
 const { next: random } = createChance(order.seed);
@@ -61,11 +67,6 @@ const reach = (moment: DyingMoment): void => {
   process.kill(process.pid, 'SIGKILL');
 };
 
-const pragma = Database.prototype.pragma;
-Database.prototype.pragma = function (this: Db, source: string, ...rest: never[]) {
-  if (source.startsWith('user_version =')) reach('mid-migration');
-  return pragma.call(this, source, ...rest);
-};
 const exec = Database.prototype.exec;
 Database.prototype.exec = function (this: Db, text: string) {
   if (text === 'commit') reach(this.prepare<[], { isComplete: number; mark: string | null }>('select isComplete, bootstrapMark as mark from syncState').get()!.mark === null ? 'mid-pull' : 'mid-bootstrap');
@@ -130,6 +131,7 @@ const opened = await openWorkspace({
   ...order.options, deskName: order.name, phoneRegion: 'US', opensBeforeSignIn: true, transport: dyingTransport(), timing: { ...usualTiming, longestBackoffMs: 1_000 },
 });
 if (opened.is !== 'open') throw new Error(`The desk did not open: ${JSON.stringify(opened)}`);
+opened.workspace.on('sync.changed', ({ line, waiting }) => { say({ is: 'status', line, waiting }); });
 say({ is: 'open' });
 // Killed programs leave nothing for the next one to start from.
 flushCompileCache();

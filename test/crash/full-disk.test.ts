@@ -1,4 +1,4 @@
-/** RELIABILITY row 20: a disk that fills up. A small file system in memory is mounted for it, which takes root on Linux. */
+/** RELIABILITY rows 20 and 21: a disk that fills up. A small file system in memory is mounted for it, which takes root on Linux. */
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,8 +7,9 @@ import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../main
 import { put } from '../../contract/model/entities.ts';
 import { someId } from '../helpers/rows.ts';
 import { ada, bootCase, care, passwordOf, smallTeam, startSmallCentral } from '../helpers/small-central.ts';
-import { someFolder, someOptions, valueOf } from '../helpers/workspace.ts';
+import { someFolder, someKey, someOptions, valueOf } from '../helpers/workspace.ts';
 import { drained } from './drained.ts';
+import { expectUpToDate, makeOlder, olderVersions } from './older-shape.ts';
 
 const isMountable = process.platform === 'linux' && process.getuid?.() === 0;
 if (!isMountable) console.log('The tests of a full disk are skipped: they mount a small file system, which takes root on Linux.');
@@ -20,9 +21,11 @@ const someSmallDisk = (megabytes: number): string => {
   return folder;
 };
 
-/** Fills the disk to its last byte; answers how to make room again. */
-const fillUp = (folder: string): (() => void) => {
+/** Fills the disk but for so many bytes; answers how to make room again. */
+const fillUp = (folder: string, left = 0): (() => void) => {
   const file = join(folder, 'somebody-elses-film');
+  const gap = join(folder, 'gap');
+  writeFileSync(gap, Buffer.alloc(left));
   for (let size = 1_048_576; size >= 512; size = Math.floor(size / 2)) {
     try {
       for (;;) writeFileSync(file, Buffer.alloc(size), { flag: 'a' });
@@ -30,6 +33,7 @@ const fillUp = (folder: string): (() => void) => {
       // No room for a piece of this size; a smaller one may still fit.
     }
   }
+  rmSync(gap);
   return () => { rmSync(file); };
 };
 
@@ -118,3 +122,19 @@ test.runIf(isMountable)('[row 20] a pull on a full disk is applied later, whole'
   for (let is = ''; is !== 'done'; ) ({ is } = await workspace.sync.round());
   expect(news()).toEqual({ count: 3_000 });
 }, 300_000);
+
+test.runIf(isMountable)('[rows 20 21] a disk that fills up while an older workspace is brought up to date: it says so, and with room all that waited is there', async () => {
+  const keyHex = someKey();
+  const codes: string[] = [];
+  for (const left of [0, 40_960, 163_840]) {
+    const disk = someSmallDisk(8);
+    const folder = join(disk, 'workspace');
+    makeOlder(folder, { version: olderVersions[0]!, keyHex });
+    const makeRoom = fillUp(disk, left);
+    const opened = await openWorkspace({ ...someOptions({ keyHex, syncs: false }), folder });
+    codes.push(opened.is === 'shut' ? opened.door.code : opened.is);
+    makeRoom();
+    await expectUpToDate(folder, keyHex);
+  }
+  expect(codes).toEqual(['disk', 'disk', 'disk']);
+});

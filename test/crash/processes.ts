@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import { prepareFolder, shortLived } from '../helpers/prepared-database.ts';
@@ -28,6 +29,13 @@ export const endChild = async (child: ChildProcess): Promise<void> => {
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
+};
+
+/** Stands still for so long where it is, as everything does on a machine whose lid is closed. */
+export const sleepFor = async (child: ChildProcess, ms: number): Promise<void> => {
+  child.kill('SIGSTOP');
+  await pause(ms);
+  child.kill('SIGCONT');
 };
 
 export const freePort = async (): Promise<number> => {
@@ -63,6 +71,7 @@ export interface CentralProcess {
   readonly killAndStart: () => Promise<void>;
   /** The same, but it dies between its next commit of a push and the answer; by an ordinary kill when no push comes. */
   readonly dieAfterCommitAndStart: () => Promise<void>;
+  readonly sleepFor: (ms: number) => Promise<void>;
   readonly holding: () => Promise<Holding>;
 }
 
@@ -99,10 +108,11 @@ export const startCentral = async (oldMessages = 0): Promise<CentralProcess> => 
     dieAfterCommitAndStart: async () => {
       const gone = once(child, 'exit');
       tell({ is: 'die-after-commit' });
-      await Promise.race([gone, new Promise((resolve) => { setTimeout(resolve, 3_000); })]);
+      await Promise.race([gone, pause(3_000)]);
       await endChild(child);
       await start();
     },
+    sleepFor: (ms) => sleepFor(child, ms),
     holding: async () => {
       const told = hear('holding');
       tell({ is: 'tell' });

@@ -2,6 +2,7 @@
  * The line between desk and central, as a small TCP proxy on loopback that does to connections what bad lines do:
  *
  *     cut       every connection is reset, new ones are refused: no network at all
+ *     drop      every connection is reset, new ones are taken: a router that started anew
  *     swallow   connections stay up and bytes vanish, in one or both ways: half-open, a dead router
  *     delay     bytes arrive late, in order; of some the first sending is lost, and they arrive a second later still
  *     narrow    so many bytes in a second and no more
@@ -19,6 +20,7 @@ export interface Line {
   /** What the desk connects to. */
   readonly url: string;
   readonly cut: () => void;
+  readonly drop: () => void;
   /** `up`: what the desk says is lost · `down`: what central answers is lost. */
   readonly swallow: (way: Way) => void;
   readonly delay: (ms: number, lost?: { readonly share: number; readonly random: () => number }) => void;
@@ -119,6 +121,7 @@ export const createLine = async (targetUrl: string): Promise<Line> => {
       state = { is: 'cut' };
       dropAll();
     },
+    drop: dropAll,
     swallow: (way) => { swallowed = way; },
     delay: (ms, lost) => {
       delayMs = ms;

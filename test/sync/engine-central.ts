@@ -9,10 +9,10 @@ import { bootstrap } from '../../central/sync/bootstrap.ts';
 import { pull } from '../../central/sync/pull.ts';
 import { push } from '../../central/sync/push.ts';
 import { openPrepared } from '../helpers/prepared-database.ts';
-import type { FullRow, KnownVerdict, PlayedCentral } from './played-central.ts';
+import type { Beginning, FullRow, KnownVerdict, PlayedCentral } from './played-central.ts';
 
 /** Everything that a backup holds, in an order in which it can be put back. */
-const kept = [...tables, 'central', 'departure', 'device', 'verdict'] as const;
+const kept = [...tables, 'central', 'stamp', 'departure', 'device', 'verdict'] as const;
 type Kept = Readonly<Record<string, string>>;
 
 export const openEngine = async (url: string | null): Promise<Engine> => {
@@ -21,7 +21,7 @@ export const openEngine = async (url: string | null): Promise<Engine> => {
   return engine;
 };
 
-export const createEngineCentral = async (engine: Engine, { epoch, now }: { readonly epoch: string; readonly now: () => number }): Promise<PlayedCentral> => {
+export const createEngineCentral = async (engine: Engine, { epoch, now }: Beginning): Promise<PlayedCentral> => {
   const { db } = engine;
   const store = createStore(engine, { now });
 
@@ -67,12 +67,12 @@ export const createEngineCentral = async (engine: Engine, { epoch, now }: { read
       writing.put(...puts);
       removed.forEach(writing.remove);
     }),
-    forgetDepartures: store.forgetDepartures,
+    forgetOld: store.forgetOld,
     backUp: dump,
     restore: async (backup, newEpoch) => {
       await empty();
       await fill(backup as Kept);
-      await sql`update "central" set "epoch" = ${newEpoch}::uuid`.execute(db);
+      if (newEpoch !== null) await sql`update "central" set "epoch" = ${newEpoch}::uuid`.execute(db);
     },
     rows: async (table: Table) => {
       const { rows } = await sql<FullRow & { readonly more: object | null }>`select * from ${sql.table(table)}`.execute(db);

@@ -9,7 +9,7 @@ import type { Entity } from '../../contract/model/entity.ts';
 import { createChance } from '../../central/demo/chance.ts';
 import { createMemoryCentral } from './memory-central.ts';
 import { createOracle, inItsWords, watchedTables, type Oracle } from './oracle.ts';
-import type { Backup, FullRow, PlayedCentral } from './played-central.ts';
+import type { Backup, Beginning, FullRow, PlayedCentral } from './played-central.ts';
 import { openPlayedDesk, type PlayedDesk } from './played-desk.ts';
 import { firstRows, logins, newsFromOutside, people, rowsLeave, someoneMoves } from './world.ts';
 
@@ -20,9 +20,11 @@ export interface HistoryOptions {
   /** A workspace without a person, to be copied (played-desk.ts). */
   readonly template: string;
   /** What stands for central; in memory unless told otherwise. */
-  readonly makeCentral?: (given: { readonly epoch: string; readonly now: () => number }) => Promise<PlayedCentral> | PlayedCentral;
+  readonly makeCentral?: (given: Beginning) => Promise<PlayedCentral> | PlayedCentral;
   /** How many things agents do. */
   readonly operations?: number;
+  /** Whether a central that is put back says so by a new epoch; by the seed unless told otherwise. */
+  readonly tellsRestores?: boolean;
 }
 export interface Played {
   readonly seed: string | number;
@@ -86,8 +88,9 @@ const heardBy = (oracle: Oracle, central: PlayedCentral, onWrong: (errors: reado
   };
 };
 
-export const playHistory = async ({ seed, folder, template, makeCentral = createMemoryCentral, operations = 200 }: HistoryOptions): Promise<Played> => {
+export const playHistory = async ({ seed, folder, template, makeCentral = createMemoryCentral, operations = 200, ...options }: HistoryOptions): Promise<Played> => {
   const chance = createChance(seed);
+  const { tellsRestores = createChance(`restores of ${seed}`).happens(0.5) } = options;
   const trace: string[] = [];
   const wrong: string[] = [];
   const troubles: Record<string, number> = {};
@@ -148,9 +151,10 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
   };
   const restore = async (): Promise<void> => {
     if (backup === null) return;
-    note('central: the backup is put back');
-    count('central put back');
-    await central.restore(backup, newId());
+    note(`central: the backup is put back${tellsRestores ? '' : ', and nobody is told'}`);
+    count(tellsRestores ? 'central put back' : 'central put back by hand');
+    const epoch = newId();
+    await central.restore(backup, tellsRestores ? epoch : null);
   };
   const longPause = async (): Promise<void> => {
     note('two months go by');
@@ -158,7 +162,7 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
     now += longAway;
     // What is older than a week is no longer kept on the desks, so a backup from before cannot be made good.
     backup = null;
-    await central.forgetDepartures(now - longAway + 1);
+    await central.forgetOld(now - longAway + 1);
   };
 
   const desk = (): PlayedDesk => chance.pick(desks);

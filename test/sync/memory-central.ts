@@ -11,7 +11,7 @@ import { because } from '../../contract/protocol/reason.ts';
 import { EffectFailed, prepare, refused, runOperation, type Ran } from '../../central/sync/run-operation.ts';
 import type { Writing } from '../../central/database/store.ts';
 import type { Identity } from '../../central/sign-in/session.ts';
-import type { FullRow, KnownVerdict, PlayedCentral, PlayedPush, RowName } from './played-central.ts';
+import type { Beginning, FullRow, KnownVerdict, PlayedCentral, PlayedPush, RowName } from './played-central.ts';
 
 interface Stored {
   readonly row: FullRow;
@@ -34,6 +34,7 @@ interface State {
   revision: number;
   lastCaseNumber: number;
   departureFloor: number;
+  stamps: ReadonlyMap<number, { readonly stamp: string; readonly at: number }>;
   readonly rows: Record<Table, Map<string, Stored>>;
   departures: readonly Departure[];
   readonly devices: Map<string, Device>;
@@ -60,11 +61,15 @@ const copyOf = (state: State): State => ({
 
 const rowsPerPart = 40;
 
-export const createMemoryCentral = ({ epoch, now }: { readonly epoch: string; readonly now: () => number }): PlayedCentral => {
+export const createMemoryCentral = ({ epoch, now }: Beginning): PlayedCentral => {
   let state: State = {
-    epoch, revision: 0, lastCaseNumber: 0, departureFloor: 0, rows: Object.fromEntries(tables.map((table) => [table, new Map()])) as unknown as State['rows'],
+    epoch, revision: 0, lastCaseNumber: 0, departureFloor: 0, stamps: new Map(), rows: Object.fromEntries(tables.map((table) => [table, new Map()])) as unknown as State['rows'],
     departures: [], devices: new Map(), verdicts: new Map(),
   };
+
+  let drawn = 0;
+  /** Never the same again, also not for the changes after a backup was put back. */
+  const newStamp = (): string => `01910000-0000-7000-9000-${(drawn += 1).toString(16).padStart(12, '0')}`;
 
   const identityOf = (agentId: string): Identity => {
     const { name, role, teamIds } = state.rows.agent.get(agentId)!.row as unknown as Row<'agent'>;
@@ -97,6 +102,7 @@ export const createMemoryCentral = ({ epoch, now }: { readonly epoch: string; re
     for (const [table, rows] of change) for (const [id, row] of rows) if (row === null && !state.rows[table].has(id)) rows.delete(id);
     if (![...change.values()].some((rows) => rows.size > 0)) return;
     state.revision += 1;
+    state.stamps = new Map(state.stamps).set(state.revision, { stamp: newStamp(), at: now() });
     numberCases(change);
     const left: Departure[] = [];
     for (const [table, rows] of change) {
@@ -201,12 +207,15 @@ export const createMemoryCentral = ({ epoch, now }: { readonly epoch: string; re
         return ids.length > 0 ? [line({ is: 'gone', table, ids })] : [];
       }).join('');
 
+  const stampOf = (revision: number): string | null => state.stamps.get(revision)?.stamp ?? null;
+
   const pull = (agentId: string, request: PullRequest): string | null => {
     const device = state.devices.get(request.deviceId);
     if (device && device.agentId !== agentId) return null;
     const identity = identityOf(agentId);
     const isOther = request.epoch !== state.epoch || request.cursor > state.revision;
-    const reset = isOther ? 'epoch' : request.cursor < state.departureFloor ? 'too-old' : null;
+    const isStrange = request.stamp !== null && request.stamp !== stampOf(request.cursor);
+    const reset = isOther ? 'epoch' : request.cursor < state.departureFloor ? 'too-old' : isStrange ? 'epoch' : null;
     const held = identity.teamIds.filter((teamId) => request.teamIds.includes(teamId));
     const changed = (table: Table): readonly FullRow[] =>
       [...state.rows[table].values()].filter(({ row, rev }) =>
@@ -215,20 +224,20 @@ export const createMemoryCentral = ({ epoch, now }: { readonly epoch: string; re
     return [
       line({ is: 'start', role: identity.role, teamIds: [...identity.teamIds], reset }),
       ...(reset === null ? [departedFor(identity, held, request.cursor), ...tables.map((table) => linesOf(table, changed(table)))] : []),
-      line({ is: 'end', cursor: reset === null ? state.revision : 0, lastSequence, verdicts: verdictsOf(request.deviceId, request.afterSequence, lastSequence) }),
+      line({ is: 'end', cursor: reset === null ? state.revision : 0, stamp: reset === null ? stampOf(state.revision) : null, lastSequence, verdicts: verdictsOf(request.deviceId, request.afterSequence, lastSequence) }),
     ].join('');
   };
 
-  interface Mark { readonly epoch: string; readonly of: string; readonly cursor: number; readonly table: number; readonly id: string }
+  interface Mark { readonly epoch: string; readonly of: string; readonly cursor: number; readonly stamp: string | null; readonly table: number; readonly id: string }
 
   const bootstrap = (agentId: string, after: string | null): string => {
     const identity = identityOf(agentId);
     const of = JSON.stringify([agentId, ...[...identity.teamIds].sort()]);
     const given = after === null ? null : (JSON.parse(after) as Mark);
-    const isGood = given !== null && given.epoch === state.epoch && given.of === of && given.cursor >= state.departureFloor;
-    const begin: Mark = isGood ? given : { epoch: state.epoch, of, cursor: state.revision, table: 0, id: '' };
+    const isGood = given !== null && given.epoch === state.epoch && given.of === of && given.stamp === stampOf(given.cursor) && given.cursor >= state.departureFloor;
+    const begin: Mark = isGood ? given : { epoch: state.epoch, of, cursor: state.revision, stamp: stampOf(state.revision), table: 0, id: '' };
     const visible = (table: Table): readonly FullRow[] => [...state.rows[table].values()].map(({ row }) => row).filter((row) => isVisible(table, row, identity));
-    let text = line({ is: 'start', epoch: state.epoch, cursor: begin.cursor, closedSince: null, teamIds: [...identity.teamIds].sort(), total: tables.reduce((sum, table) => sum + visible(table).length, 0) });
+    let text = line({ is: 'start', epoch: state.epoch, cursor: begin.cursor, stamp: begin.stamp, closedSince: null, teamIds: [...identity.teamIds].sort(), total: tables.reduce((sum, table) => sum + visible(table).length, 0) });
     tables.forEach((table, index) => {
       const rows = visible(table).filter(({ id }) => index > begin.table || (index === begin.table && id > begin.id)).sort((a, b) => (a.id < b.id ? -1 : 1));
       for (let start = 0; start < rows.length; start += rowsPerPart) {
@@ -260,14 +269,15 @@ export const createMemoryCentral = ({ epoch, now }: { readonly epoch: string; re
     pull: async (agentId, request) => pull(agentId, request),
     bootstrap: async (agentId, after) => bootstrap(agentId, after),
     write: async ({ puts, removed }) => write(puts, removed),
-    forgetDepartures: async (before) => {
+    forgetOld: async (before) => {
+      state.stamps = new Map([...state.stamps].filter(([revision, { at }]) => at >= before || revision === state.revision));
       const newest = Math.max(-1, ...state.departures.filter(({ at }) => at < before).map(({ rev }) => rev));
       if (newest < 0) return;
       state.departures = state.departures.filter(({ rev }) => rev > newest);
       state.departureFloor = newest;
     },
     backUp: async () => copyOf(state),
-    restore: async (backup, newEpoch) => { state = { ...copyOf(backup as State), epoch: newEpoch }; },
+    restore: async (backup, newEpoch) => { state = { ...copyOf(backup as State), epoch: newEpoch ?? state.epoch }; },
     rows: async (table) => [...state.rows[table].values()].map(({ row }) => row),
     verdicts: async () => [...state.verdicts].flatMap(([deviceId, verdicts]) => verdicts.map(({ agentId: _agentId, ...verdict }): KnownVerdict => ({ deviceId, ...verdict }))),
   };

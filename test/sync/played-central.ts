@@ -18,6 +18,11 @@ export type KnownVerdict = Verdict & { readonly deviceId: string };
 /** All that a central holds, as only the one that made it can read it. */
 export type Backup = unknown;
 
+export interface Beginning {
+  readonly epoch: string;
+  readonly now: () => number;
+}
+
 export interface PlayedCentral {
   readonly push: (agentId: string, request: PushRequest) => Promise<PlayedPush>;
   /** The lines of the answer; null when the device is another agent's. */
@@ -25,10 +30,10 @@ export interface PlayedCentral {
   readonly bootstrap: (agentId: string, after: string | null) => Promise<string>;
   /** Rows that come and go otherwise than by an operation, in one transaction. */
   readonly write: (change: { readonly puts: readonly Put[]; readonly removed: readonly RowName[] }) => Promise<void>;
-  readonly forgetDepartures: (before: number) => Promise<void>;
+  readonly forgetOld: (before: number) => Promise<void>;
   readonly backUp: () => Promise<Backup>;
-  /** Everything as it was, under a new epoch. */
-  readonly restore: (backup: Backup, epoch: string) => Promise<void>;
+  /** Everything as it was, under a new epoch; null: put back by hand, with nobody told. */
+  readonly restore: (backup: Backup, epoch: string | null) => Promise<void>;
   readonly rows: (table: Table) => Promise<readonly FullRow[]>;
   readonly verdicts: () => Promise<readonly KnownVerdict[]>;
 }

@@ -11,15 +11,18 @@ interface AnyLine {
   readonly columns?: readonly string[];
   readonly rows?: readonly (readonly unknown[])[];
   readonly ids?: readonly string[];
+  readonly stamp?: string | null;
 }
 
-/** What the lines say, whatever the order of the rows in them. Marks and progress are each central's own. */
+const linesOf = (text: string): readonly AnyLine[] => text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as AnyLine);
+
+/** What the lines say, whatever the order of the rows in them. Marks, progress and stamps are each central's own. */
 const saidBy = (text: string): unknown => {
   const columns = new Map<string, readonly string[]>();
   const rows: string[] = [];
   const gone: string[] = [];
   const frame: object[] = [];
-  for (const line of text.split('\n').filter((one) => one !== '').map((one) => JSON.parse(one) as AnyLine)) {
+  for (const line of linesOf(text)) {
     if (line.is === 'columns') columns.set(line.table!, line.columns!);
     else if (line.is === 'gone') gone.push(...line.ids!.map((id) => `${line.table} ${id}`));
     else if (line.is === 'rows') {
@@ -28,43 +31,56 @@ const saidBy = (text: string): unknown => {
         const fields = names.flatMap((name, index): [string, unknown][] => (row[index] === null ? [] : [[name, sorted(row[index])]]));
         rows.push(`${line.table} ${JSON.stringify(fields.sort(([a], [b]) => (a < b ? -1 : 1)))}`);
       }
-    } else if (line.is !== 'mark') frame.push(line);
+    } else if (line.is !== 'mark') frame.push({ ...line, stamp: typeof line.stamp === 'string' });
   }
   return { frame, gone: gone.sort(), rows: [...new Set(rows)].sort() };
 };
 const sorted = (value: unknown): unknown =>
   value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sorted(inner)] as const).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 
-export const createTwinCentral = (one: PlayedCentral, other: PlayedCentral): PlayedCentral => ({
-  push: async (agentId, request) => {
-    const answer = await one.push(agentId, request);
-    assert.deepEqual(await other.push(agentId, request), { ...answer }, 'The two centrals answer a push otherwise.');
-    return answer;
-  },
-  pull: async (agentId, request) => {
-    const [answer, otherAnswer] = [await one.pull(agentId, request), await other.pull(agentId, request)];
-    assert.deepEqual(otherAnswer && saidBy(otherAnswer), answer && saidBy(answer), 'The two centrals answer a pull otherwise.');
-    return answer;
-  },
-  bootstrap: async (agentId, after) => {
-    const answer = await one.bootstrap(agentId, after);
-    if (after === null) assert.deepEqual(saidBy(await other.bootstrap(agentId, null)), saidBy(answer), 'The two centrals give another first copy.');
-    return answer;
-  },
-  write: async (change) => {
-    await one.write(change);
-    await other.write(change);
-  },
-  forgetDepartures: async (before) => {
-    await one.forgetDepartures(before);
-    await other.forgetDepartures(before);
-  },
-  backUp: async () => [await one.backUp(), await other.backUp()],
-  restore: async (backup, epoch) => {
-    const [mine, theirs] = backup as [unknown, unknown];
-    await one.restore(mine, epoch);
-    await other.restore(theirs, epoch);
-  },
-  rows: async (table): Promise<readonly FullRow[]> => one.rows(table),
-  verdicts: async () => one.verdicts(),
-});
+export const createTwinCentral = (one: PlayedCentral, other: PlayedCentral): PlayedCentral => {
+  /** A desk knows the stamps of the first one; the other one is shown those that it gave at the same time. */
+  const stamps = new Map<string, string>();
+  const learn = (answer: string, otherAnswer: string): void => {
+    const stampIn = (text: string): string | null => linesOf(text).find(({ stamp }) => typeof stamp === 'string')?.stamp ?? null;
+    const [mine, theirs] = [stampIn(answer), stampIn(otherAnswer)];
+    if (mine !== null && theirs !== null) stamps.set(mine, theirs);
+  };
+  return {
+    push: async (agentId, request) => {
+      const answer = await one.push(agentId, request);
+      assert.deepEqual(await other.push(agentId, request), { ...answer }, 'The two centrals answer a push otherwise.');
+      return answer;
+    },
+    pull: async (agentId, request) => {
+      const [answer, otherAnswer] = [await one.pull(agentId, request), await other.pull(agentId, { ...request, stamp: stamps.get(request.stamp ?? '') ?? request.stamp })];
+      assert.deepEqual(otherAnswer && saidBy(otherAnswer), answer && saidBy(answer), 'The two centrals answer a pull otherwise.');
+      if (answer !== null && otherAnswer !== null) learn(answer, otherAnswer);
+      return answer;
+    },
+    bootstrap: async (agentId, after) => {
+      const answer = await one.bootstrap(agentId, after);
+      if (after !== null) return answer;
+      const otherAnswer = await other.bootstrap(agentId, null);
+      assert.deepEqual(saidBy(otherAnswer), saidBy(answer), 'The two centrals give another first copy.');
+      learn(answer, otherAnswer);
+      return answer;
+    },
+    write: async (change) => {
+      await one.write(change);
+      await other.write(change);
+    },
+    forgetOld: async (before) => {
+      await one.forgetOld(before);
+      await other.forgetOld(before);
+    },
+    backUp: async () => [await one.backUp(), await other.backUp()],
+    restore: async (backup, epoch) => {
+      const [mine, theirs] = backup as [unknown, unknown];
+      await one.restore(mine, epoch);
+      await other.restore(theirs, epoch);
+    },
+    rows: async (table): Promise<readonly FullRow[]> => one.rows(table),
+    verdicts: async () => one.verdicts(),
+  };
+};

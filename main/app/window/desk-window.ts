@@ -40,7 +40,7 @@ function reloadWhenFallen(window: BrowserWindow): void {
   let reloads: readonly number[] = [];
   window.webContents.on('render-process-gone', (_, { reason }) => {
     if (reason === 'clean-exit') return;
-    const now = Date.now();
+    const now = performance.now();
     reloads = [...reloads.filter((at) => now - at < reloadsWithinMs), now];
     if (reloads.length <= mostReloads) window.webContents.reload();
   });

@@ -34,7 +34,6 @@ export interface WorkspaceStart {
   /** What to open with, asked anew at each start, since a password may have been accepted meanwhile. */
   readonly opening: () => OpenWorkspace;
   readonly hearing: WorkspaceHearing;
-  readonly now: () => number;
 }
 
 /** The child needs no secret and no switch of this process. */
@@ -42,7 +41,7 @@ const inheritedVariables = ['PATH', 'HOME', 'TZ', 'LANG', 'LC_ALL', 'TMPDIR', 'T
 const childEnvironment = (): Record<string, string> =>
   Object.fromEntries(inheritedVariables.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
 
-export function startWorkspace({ script, opening, hearing, now }: WorkspaceStart): WorkspaceProcess {
+export function startWorkspace({ script, opening, hearing }: WorkspaceStart): WorkspaceProcess {
   let child: UtilityProcess | null = null;
   let isOpen = false;
   let isClosing = false;
@@ -66,7 +65,7 @@ export function startWorkspace({ script, opening, hearing, now }: WorkspaceStart
       isOpen = false;
       closed();
       if (isClosing) return;
-      const at = now();
+      const at = performance.now();
       falls = [...falls.filter((fell) => at - fell < fallsWithinMs), at];
       if (falls.length > mostFalls) return hearing.gaveUp();
       hearing.fell();

@@ -24,8 +24,8 @@ const fill = (db: Db, { waiting, setAside, drafts, state, session }: Salvaged, d
     for (const row of drafts) insert(db, 'draft', row);
     if (!state) return;
     insert(db, 'syncState', {
-      ...state, deviceId, epoch: null, cursor: 0, nextSequence: waiting.length + 1, settledSequence: 0, isComplete: 0,
-      bootstrapMark: null, bootstrapCursor: null, bootstrapTeamIds: null, bootstrapClosedSince: null, bootstrapDone: 0, bootstrapTotal: 0,
+      ...state, deviceId, epoch: null, cursor: 0, stamp: null, nextSequence: waiting.length + 1, settledSequence: 0, isComplete: 0,
+      bootstrapMark: null, bootstrapCursor: null, bootstrapStamp: null, bootstrapTeamIds: null, bootstrapClosedSince: null, bootstrapDone: 0, bootstrapTotal: 0,
     });
     if (session) insert(db, 'session', session);
   }).immediate();

@@ -38,8 +38,8 @@ export const waitingRows = (db: Db): readonly OutboxRow[] => all<OutboxRow>(db, 
 export const waitingAfter = (db: Db, sequence: number, limit: number): readonly OutboxRow[] =>
   all<OutboxRow>(db, `select * from outbox where state = 'waiting' and sequence > ? order by sequence limit ?`, sequence, limit);
 export const countWaiting = (db: Db): number => count(db, `select count(*) as count from outbox where state = 'waiting' and ${isLoud}`);
-export const oldestWaitingAt = (db: Db): number | null =>
-  first<{ at: number }>(db, `select at from outbox where state = 'waiting' and ${isLoud} order by sequence limit 1`)?.at ?? null;
+export const oldestWaiting = (db: Db): Pick<OutboxRow, 'id' | 'at'> | null =>
+  first<Pick<OutboxRow, 'id' | 'at'>>(db, `select id, at from outbox where state = 'waiting' and ${isLoud} order by sequence limit 1`);
 /** What needs a person: neither dropped nor let go of. */
 export const countSetAside = (db: Db): number => count(db, 'select count(*) as count from setAside where droppedAt is null and letGoAt is null');
 

@@ -39,7 +39,7 @@ const begin = ({ store, now, onDropped }: BootstrapDeps, start: Start): Promise<
     const isFirst = state.bootstrapCursor === null || state.epoch !== start.epoch;
     changeState(store.writer, {
       epoch: start.epoch, bootstrapTotal: start.total, lastAnswerAt: now(), bootstrapClosedSince: later(isFirst ? null : state.bootstrapClosedSince, start.closedSince),
-      ...(isFirst ? { bootstrapCursor: start.cursor, bootstrapTeamIds: start.teamIds, teamIds: start.teamIds } : {}),
+      ...(isFirst ? { bootstrapCursor: start.cursor, bootstrapStamp: start.stamp, bootstrapTeamIds: start.teamIds, teamIds: start.teamIds } : {}),
     });
     return true;
   });
@@ -76,8 +76,8 @@ const take = async (deps: BootstrapDeps, lines: AsyncGenerator<BootstrapLine>): 
       await commit(deps, rows.take(), {
         isLast: true,
         progress: (state) => ({
-          isComplete: true, cursor: state.bootstrapCursor ?? 0, teamIds: state.bootstrapTeamIds ?? state.teamIds, bootstrapDone: state.bootstrapTotal,
-          bootstrapMark: null, bootstrapCursor: null, bootstrapTeamIds: null, bootstrapClosedSince: null,
+          isComplete: true, cursor: state.bootstrapCursor ?? 0, stamp: state.bootstrapStamp, teamIds: state.bootstrapTeamIds ?? state.teamIds, bootstrapDone: state.bootstrapTotal,
+          bootstrapMark: null, bootstrapCursor: null, bootstrapStamp: null, bootstrapTeamIds: null, bootstrapClosedSince: null,
         }),
       });
       return { is: 'complete' };

@@ -60,11 +60,11 @@ const textOf = async (came: Came, most: number): Promise<string> => {
   return text;
 };
 
-/** `Retry-After` in seconds, or as a date. */
-const retryAfterMs = (header: string | undefined): number | null => {
-  if (header === undefined) return null;
-  const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - Date.now();
+/** `Retry-After` in seconds, or as a date by the clock of whoever answers. */
+const retryAfterMs = ({ 'retry-after': after, date }: Came['headers']): number | null => {
+  if (after === undefined) return null;
+  const seconds = Number(after);
+  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(after) - Date.parse(date ?? '');
   return Number.isFinite(ms) && ms >= 0 ? Math.min(ms, 600_000) : null;
 };
 
@@ -75,7 +75,7 @@ const failureOf = async (came: Came): Promise<Failure> => {
   if (code === 'protocol-too-old' || came.status === 426) return { is: 'update-needed' };
   if (came.status === 401) return { is: 'unauthorised', code, words };
   if (came.status === 409 && code === 'gap') return { is: 'gap' };
-  if (came.status === 429 || came.status >= 500) return { is: 'not-now', afterMs: retryAfterMs(came.headers['retry-after']) };
+  if (came.status === 429 || came.status >= 500) return { is: 'not-now', afterMs: retryAfterMs(came.headers) };
   return { is: 'rejected', status: came.status, words };
 };
 

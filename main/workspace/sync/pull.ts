@@ -96,7 +96,7 @@ const applyCheckpoint = (deps: PullDeps, checkpoint: Checkpoint, asked: SyncStat
     else if (isNews) await rebase(writer, () => applyWord(deps, checkpoint, state, pause), pause);
     forgetDraftsOfGone(db, drafted);
     forgetOldKept(db, now());
-    changeState(db, { cursor: end.cursor, newTables: [], lastPulledAt: now(), lastAnswerAt: now() });
+    changeState(db, { cursor: end.cursor, stamp: end.stamp, newTables: [], lastPulledAt: now(), lastAnswerAt: now() });
     return { is: 'applied', isMeChanged };
   });
 
@@ -104,7 +104,9 @@ export const pull = async (deps: PullDeps): Promise<Pulled> => {
   const asked = readState(deps.store.reader);
   const { epoch } = asked;
   if (epoch === null) return { is: 'reset', why: 'epoch' };
-  const request = { deviceId: asked.deviceId, epoch, cursor: asked.cursor, teamIds: [...asked.teamIds], newTables: [...asked.newTables], afterSequence: asked.settledSequence };
+  const request = {
+    deviceId: asked.deviceId, epoch, cursor: asked.cursor, stamp: asked.stamp, teamIds: [...asked.teamIds], newTables: [...asked.newTables], afterSequence: asked.settledSequence,
+  };
   const reply = await deps.session.authorised((token) => deps.central.pull(token, request));
   if (reply.is !== 'value') return reply;
   const gathered = await gather(reply.value).catch(() => null);

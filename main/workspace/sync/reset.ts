@@ -14,7 +14,7 @@ export const dropCopy = (db: Db, why: 'epoch' | 'too-old'): void => {
     for (const table of placedTables) db.exec(`insert into ${table}Words (${table}Words) values ('delete-all')`);
     db.exec('delete from contactPoint; delete from base; delete from searchWaiting; delete from searchTerm; delete from away; delete from heldCase;');
     changeState(db, {
-      epoch: null, cursor: 0, isComplete: false, bootstrapMark: null, bootstrapCursor: null, bootstrapTeamIds: null, bootstrapClosedSince: null, bootstrapDone: 0, bootstrapTotal: 0,
+      epoch: null, cursor: 0, stamp: null, isComplete: false, bootstrapMark: null, bootstrapCursor: null, bootstrapStamp: null, bootstrapTeamIds: null, bootstrapClosedSince: null, bootstrapDone: 0, bootstrapTotal: 0,
       ...(why === 'epoch' ? { settledSequence: 0 } : {}),
     });
   }).immediate();

@@ -1,7 +1,7 @@
 /** The status line, derived from rows (S19): what waits, what was set aside, how the line was by the last answer. */
 import type { Line, SyncStatus } from '../../../contract/views.ts';
 import { count, type Db } from '../database/statements.ts';
-import { countSetAside, countWaiting, oldestWaitingAt } from '../operations/outbox.ts';
+import { countSetAside, countWaiting, oldestWaiting } from '../operations/outbox.ts';
 import { countUnder } from '../overs/list-overs.ts';
 import { readState, type SyncState } from './sync-state.ts';
 
@@ -22,29 +22,40 @@ const minutes = (ms: number): string => {
 };
 const number = (value: number): string => value.toLocaleString('en');
 
-const onlineWords = (state: SyncState, waiting: number, oldestAt: number | null, now: number): string => {
+const onlineWords = (state: SyncState, waiting: number, stuckMs: number | null): string => {
   if (!state.isComplete) return `Fetching your cases: ${number(state.bootstrapDone)} of ${number(state.bootstrapTotal)}. You can work with those that are here.`;
-  if (oldestAt !== null && now - oldestAt > longWaitMs) {
-    return `The line is good, but a change has waited for ${minutes(now - oldestAt)}. It is kept here and will be sent again.`;
-  }
+  if (stuckMs !== null) return `The line is good, but a change has waited for ${minutes(stuckMs)}. It is kept here and will be sent again.`;
   return waiting > 0 ? 'Sending what you did.' : 'Everything is where it belongs.';
 };
 
-export const readStatus = (db: Db, now: number): SyncStatus => {
-  const state = readState(db);
-  const waiting = countWaiting(db);
-  const oldestAt = oldestWaitingAt(db);
-  return {
-    line: state.line,
-    words: state.line === 'online' ? onlineWords(state, waiting, oldestAt, now) : wordsByLine[state.line],
-    centralUrl: state.centralUrl,
-    waiting,
-    oldestWaitingAt: oldestAt,
-    setAside: countSetAside(db),
-    overwritten: countUnder(db),
-    lastPulledAt: state.lastPulledAt,
-    lastAnswerAt: state.lastAnswerAt,
-    bootstrap: state.isComplete ? null : { done: state.bootstrapDone, total: state.bootstrapTotal },
-    caseCount: count(db, 'select count(*) as count from "case"'),
+/** `elapsed`: time that passes and that nobody sets. The machine's clock may jump by a day, and no change has waited for that. */
+export const createStatusReader = (db: Db, elapsed: () => number): (() => SyncStatus) => {
+  let head: { readonly id: string; readonly since: number } | null = null;
+  /** How long this change has been the oldest on a good line; null when that is not long. */
+  const stuckFor = (line: Line, id: string | null): number | null => {
+    if (line !== 'online' || id === null) head = null;
+    else if (head?.id !== id) head = { id, since: elapsed() };
+    const waitedMs = head === null ? 0 : elapsed() - head.since;
+    return waitedMs > longWaitMs ? waitedMs : null;
+  };
+  return () => {
+    const state = readState(db);
+    const waiting = countWaiting(db);
+    const oldest = oldestWaiting(db);
+    const stuckMs = stuckFor(state.line, oldest?.id ?? null);
+    return {
+      line: state.line,
+      words: state.line === 'online' ? onlineWords(state, waiting, stuckMs) : wordsByLine[state.line],
+      centralUrl: state.centralUrl,
+      waiting,
+      oldestWaitingAt: oldest?.at ?? null,
+      stuckMs,
+      setAside: countSetAside(db),
+      overwritten: countUnder(db),
+      lastPulledAt: state.lastPulledAt,
+      lastAnswerAt: state.lastAnswerAt,
+      bootstrap: state.isComplete ? null : { done: state.bootstrapDone, total: state.bootstrapTotal },
+      caseCount: count(db, 'select count(*) as count from "case"'),
+    };
   };
 };

@@ -21,6 +21,8 @@ export interface SyncState {
   readonly newTables: readonly string[];
   readonly epoch: string | null;
   readonly cursor: number;
+  /** What central gave with the cursor; null: a central that gives none, or no cursor yet. */
+  readonly stamp: string | null;
   /** What the next queued operation is numbered. */
   readonly nextSequence: number;
   /** Central's verdicts are known up to here. */
@@ -30,6 +32,7 @@ export interface SyncState {
   readonly bootstrapMark: string | null;
   /** From the first line of the first stream of this copy; pulling starts there. */
   readonly bootstrapCursor: number | null;
+  readonly bootstrapStamp: string | null;
   readonly bootstrapTeamIds: readonly string[] | null;
   /** What the stream leaves out (S30); null: nothing. */
   readonly bootstrapClosedSince: number | null;

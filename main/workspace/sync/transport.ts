@@ -2,6 +2,7 @@
  * Bytes to and from central. Every request has deadlines without progress (S17); after an outage all connections are
  * thrown away, because a half-open one looks healthy until it is used. Tests bring their own transport.
  */
+import type { LookupFunction } from 'node:net';
 import { rootCertificates, getCACertificates } from 'node:tls';
 import { Agent, request } from 'undici';
 
@@ -32,13 +33,17 @@ const connectMs = 10_000;
 /** The machine's own authorities as well: companies run central behind their own. */
 const authorities = (): string[] => [...new Set([...rootCertificates, ...getCACertificates('system')])];
 
-const newAgent = (isTls: boolean): Agent =>
-  new Agent({ connect: { timeout: connectMs, ...(isTls ? { ca: authorities() } : {}) }, keepAliveTimeout: 30_000, pipelining: 1, allowH2: false });
+export interface TransportOptions {
+  /** What finds the address of central's name; tests bring one that fails. */
+  readonly lookup?: LookupFunction;
+}
 
-export const createTransport = (centralUrl: string): Transport => {
+export const createTransport = (centralUrl: string, { lookup }: TransportOptions = {}): Transport => {
   const isTls = centralUrl.startsWith('https:');
   const base = centralUrl.replace(/\/+$/, '');
-  let agent = newAgent(isTls);
+  const newAgent = (): Agent =>
+    new Agent({ connect: { timeout: connectMs, ...(isTls && { ca: authorities() }), ...(lookup && { lookup }) }, keepAliveTimeout: 30_000, pipelining: 1, allowH2: false });
+  let agent = newAgent();
   const drop = (): void => {
     void agent.destroy().catch(() => {});
   };
@@ -50,7 +55,7 @@ export const createTransport = (centralUrl: string): Transport => {
     },
     reset: () => {
       drop();
-      agent = newAgent(isTls);
+      agent = newAgent();
     },
     close: drop,
   };

@@ -39,8 +39,8 @@ onEveryEngine((make) => {
   const keysOf = (of: Told<BootstrapLine>): readonly string[] => of.tables.flatMap((table) => of.rows(table).map(({ id }) => `${table} ${id}`));
 
   test('[S3] the first line names the cursor, the epoch, the teams and how much will come; the last says that all is here', async () => {
-    const { epoch, revision } = await central.engine.db.selectFrom('central').select(['epoch', 'revision']).executeTakeFirstOrThrow();
-    expect(whole.lines[0]).toMatchObject({ is: 'start', epoch, cursor: revision, teamIds: [care], total: keysOf(whole).length });
+    const { epoch, revision, stamp } = await central.engine.db.selectFrom('central').innerJoin('stamp', 'stamp.revision', 'central.revision').select(['epoch', 'central.revision', 'stamp']).executeTakeFirstOrThrow();
+    expect(whole.lines[0]).toMatchObject({ is: 'start', epoch, cursor: revision, stamp, teamIds: [care], total: keysOf(whole).length });
     expect(whole.lines.at(-1)).toEqual({ is: 'end' });
   });
 

@@ -125,6 +125,23 @@ onEveryEngine((make) => {
     }
   });
 
+  test('[S10 S14] put back by hand and written to again: a cursor with another stamp than central’s starts over, also when central counts past it', async () => {
+    const { db } = central.engine;
+    const before = (await mara.pull({ cursor })).line('end');
+    await changeCase(clockCase, { subject: 'What will be lost' });
+    const lost = (await mara.pull(before)).line('end');
+    expect(lost.stamp).not.toBe(before.stamp);
+    await db.updateTable('central').set({ revision: before.cursor }).execute();
+    await db.deleteFrom('stamp').where('revision', '>', before.cursor).execute();
+    for (const subject of ['What came', 'instead']) await changeCase(clockCase, { subject });
+
+    expect((await mara.pull({ cursor: lost.cursor, stamp: lost.stamp })).line('start')).toMatchObject({ reset: 'epoch' });
+    const { line, rows } = await mara.pull({ cursor: before.cursor, stamp: before.stamp });
+    expect(line('start')).toMatchObject({ reset: null });
+    expect(rows('case')).toMatchObject([{ id: clockCase, subject: 'instead' }]);
+    expect((await mara.pull({ cursor: lost.cursor })).line('start'), 'a desk of an older version shows none').toMatchObject({ reset: null });
+  });
+
   test('[S14] a desk that was away for longer than tombstones live starts over; one that was not, does not', async () => {
     await changeCase(clockCase, { teamId: repairs });
     const after = (await mara.pull({ cursor })).line('end').cursor;
@@ -136,6 +153,7 @@ onEveryEngine((make) => {
     expect((await mara.pull({ cursor })).line('start')).toMatchObject({ reset: 'too-old' });
     expect((await mara.pull({ cursor: after })).line('start')).toMatchObject({ reset: null });
     expect(await central.engine.db.selectFrom('departure').selectAll().execute()).toEqual([]);
+    expect(await central.engine.db.selectFrom('stamp').select('revision').execute()).toEqual([{ revision: after }]);
   });
 
   test('[S9] fields that this version does not know come back as they came, through changes of those that it knows', async () => {

@@ -78,6 +78,15 @@ onEveryEngine((make) => {
     expect((await signInWith(central.url, 'jonas', passwordOf('jonas'))).status).toBe(200);
   });
 
+  test('guessing: who waits, waits no longer because central’s clock was a day ahead and has been set back', async () => {
+    await forgetTries();
+    central.advance(86_400_000);
+    for (let guess = 0; guess < 9; guess += 1) await signInWith(central.url, 'jonas', `guess ${guess}`);
+    expect((await signInWith(central.url, 'jonas', passwordOf('jonas'))).status).toBe(429);
+    central.advance(-86_400_000);
+    expect((await signInWith(central.url, 'jonas', passwordOf('jonas'))).status).toBe(200);
+  });
+
   test('a claimed address in X-Forwarded-For does not make a guesser somebody else', async () => {
     await forgetTries();
     const guesses = await Promise.all(Array.from({ length: 9 }, (_, index) => signInWith(central.url, 'jonas', 'guess', { 'x-forwarded-for': `192.0.2.${index}` })));

@@ -7,6 +7,7 @@ import { sql as languageModel } from './0005-language-model.ts';
 import { sql as severalDesks } from './0008-several-desks.ts';
 import { sql as wordOfBefore } from './0009-word-of-before.ts';
 import { sql as snippets } from './0010-snippets.ts';
+import { sql as stamps } from './0011-stamps.ts';
 
 export interface Migration {
   readonly version: number;
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
   { version: 8, name: 'several-desks', sql: severalDesks },
   { version: 9, name: 'word-of-before', sql: wordOfBefore },
   { version: 10, name: 'snippets', sql: snippets },
+  { version: 11, name: 'stamps', sql: stamps },
 ];
 export const newestVersion = migrations.at(-1)!.version;

@@ -4,7 +4,7 @@ import { pillOf, waitedWords } from '../../../../renderer/sync/pill.ts';
 
 const now = Date.UTC(2026, 4, 4, 12);
 const status = (change: Partial<SyncStatus> = {}): SyncStatus => ({
-  line: 'online', words: '', centralUrl: 'http://127.0.0.1:1', waiting: 0, oldestWaitingAt: null, setAside: 0, overwritten: 0, lastPulledAt: now, lastAnswerAt: now,
+  line: 'online', words: '', centralUrl: 'http://127.0.0.1:1', waiting: 0, oldestWaitingAt: null, stuckMs: null, setAside: 0, overwritten: 0, lastPulledAt: now, lastAnswerAt: now,
   bootstrap: null, caseCount: 10, ...change,
 });
 const many = (count: number): string => new Intl.NumberFormat().format(count);
@@ -18,7 +18,10 @@ describe('the status pill', () => {
     expect(pillOf(status({ waiting: 3, oldestWaitingAt: now - 1_000 }), now)).toMatchObject({ tone: 'busy', words: '3 waiting to leave' });
   });
   test('names the age of an entry that does not leave although the line is good', () => {
-    expect(pillOf(status({ waiting: 3, oldestWaitingAt: minutesAgo(12) }), now)).toMatchObject({ tone: 'attention', words: '3 waiting to leave, oldest 12 min' });
+    expect(pillOf(status({ waiting: 3, oldestWaitingAt: minutesAgo(12), stuckMs: 12 * 60_000 }), now)).toMatchObject({ tone: 'attention', words: '3 waiting to leave, oldest 12 min' });
+  });
+  test('takes no change for stuck because the machine’s clock was set forward', () => {
+    expect(pillOf(status({ waiting: 3, oldestWaitingAt: minutesAgo(24 * 60) }), now)).toMatchObject({ tone: 'busy', words: '3 waiting to leave' });
   });
   test('says without a network that work goes on, and how much waits', () => {
     expect(pillOf(status({ line: 'unreachable' }), now).words).toBe('No network, working here');
