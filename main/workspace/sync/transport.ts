@@ -3,7 +3,8 @@
  * thrown away, because a half-open one looks healthy until it is used. Tests bring their own transport.
  */
 import { rootCertificates, getCACertificates } from 'node:tls';
-import { Agent, request } from 'undici';
+import request from 'undici/lib/api/api-request.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
 
 export interface Sent {
   readonly method: 'GET' | 'POST';
@@ -44,7 +45,8 @@ export const createTransport = (centralUrl: string): Transport => {
   };
   return {
     send: async ({ method, path, headers, body, silenceMs, signal }) => {
-      const came = await request(`${base}${path}`, { method, headers, body, dispatcher: agent, signal, headersTimeout: silenceMs, bodyTimeout: silenceMs });
+      const { origin, pathname, search } = new URL(`${base}${path}`);
+      const came = await request.call(agent, { origin, path: `${pathname}${search}`, method, headers, body, signal, headersTimeout: silenceMs, bodyTimeout: silenceMs });
       const flat = Object.fromEntries(Object.entries(came.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
       return { status: came.statusCode, headers: flat, body: came.body };
     },
