@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, session } from 'electron';
+import { app, BrowserWindow, dialog, Menu, session } from 'electron';
 import { centralFromArguments } from './arguments.ts';
 import { takeDemoSignIn, type DemoSignIn } from './demo.ts';
 import { createDoorKeeper, type DoorKeeper } from './door/door-keeper.ts';
@@ -131,6 +131,8 @@ async function start(): Promise<void> {
 }
 
 app.enableSandbox();
+// Ours is set before the first window; Electron need not make its own.
+Menu.setApplicationMenu(null);
 registerAppScheme();
 forbidNameLookups();
 lockDownAllContents();

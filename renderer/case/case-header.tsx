@@ -101,16 +101,23 @@ const setOurMistake = ({ case: of, plans }: CaseView, to: boolean): void => {
 
 const snoozes = ['in 2 hours', 'tomorrow 9am', 'next monday 9am'] as const;
 
+/** Apart from the menu, so that nothing is read out of words before it is opened. */
+const SnoozeTimes = ({ onChoose }: { readonly onChoose: (at: number) => void }) => {
+  const place = usePlaceInTime();
+  const now = useNow();
+  const choices = snoozes.map((words) => ({ words, at: readDue(words, now, place.timeZone).dueAt }));
+  return choices.map(({ words, at }) => <MenuItem key={words} isDisabled={at === null} onAction={() => { if (at !== null) onChoose(at); }}>{at === null ? words : dueWords(at, now, place)}</MenuItem>);
+};
+
 const Snooze = ({ of }: { readonly of: Case }) => {
   const place = usePlaceInTime();
   const now = useNow();
   const set = (to: number | null): void => void operate(goodship.case.snooze({ caseId: of.id, from: of.snoozedUntil, to }));
-  const choices = snoozes.map((words) => ({ words, at: readDue(words, now, place.timeZone).dueAt }));
   return (
     <MenuTrigger>
       <Button isSmall look="plain" icon={AlarmClock}>{of.snoozedUntil === null ? 'Snooze' : `Until ${dueWords(of.snoozedUntil, now, place)}`}</Button>
       <Menu label="Snooze until">
-        {choices.map(({ words, at }) => <MenuItem key={words} isDisabled={at === null} onAction={() => set(at)}>{at === null ? words : dueWords(at, now, place)}</MenuItem>)}
+        <SnoozeTimes onChoose={set} />
         {of.snoozedUntil !== null && <MenuItem onAction={() => set(null)}>Wake it up now</MenuItem>}
       </Menu>
     </MenuTrigger>

@@ -8,7 +8,7 @@
  * GOODSHIP_TEST_DATABASE_URL names a PostgreSQL in which databases may be made; without it central runs on the embedded engine.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -18,8 +18,10 @@ import { withDatabase } from './engines.ts';
 import { figuresPage, machine, printFigures, type Figure } from './figures.ts';
 import { bootstrapPart } from './parts/bootstrap.ts';
 import { changePart } from './parts/change.ts';
+import { paintPart } from './parts/paint.ts';
 import { pushPart } from './parts/push.ts';
 import { readPart } from './parts/read.ts';
+import { startPart } from './parts/start.ts';
 import type { Part } from './part.ts';
 
 /** A benchmark that prints its own lines and has no other contenders. */
@@ -28,7 +30,7 @@ const ownLines = (file: string): Part => async () => {
   return [];
 };
 const parts: Readonly<Record<string, Part>> = {
-  bootstrap: bootstrapPart, push: pushPart, change: changePart, read: readPart, coach: ownLines('coach.ts'), reading: ownLines('reading.ts'),
+  bootstrap: bootstrapPart, push: pushPart, change: changePart, paint: paintPart, read: readPart, start: startPart, coach: ownLines('coach.ts'), reading: ownLines('reading.ts'),
 };
 
 const { values } = parseArgs({ options: { size: { type: 'string', default: 'small' }, only: { type: 'string' }, peers: { type: 'boolean', default: true } }, allowNegative: true });
@@ -38,6 +40,8 @@ const wanted = values.only?.split(',') ?? Object.keys(parts);
 for (const name of wanted) if (!parts[name]) throw new Error(`No part of that name: ${name}. There are ${Object.keys(parts).join(', ')}.`);
 
 const root = mkdtempSync(join(tmpdir(), 'goodship-bench-'));
+// Windows of an ordinary user must get through to their own folders in there.
+chmodSync(root, 0o711);
 const figures: Figure[] = [];
 const failed: string[] = [];
 try {

@@ -6,6 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { giveTo, type OrdinaryUser } from '../../scripts/ordinary-user.ts';
 import { lendKeyRing, newFolder } from './electron.ts';
 
 export interface KeyRing {
@@ -38,15 +39,17 @@ export async function startKeyRingForAll(): Promise<KeyRing | null> {
   return ring;
 }
 
-export async function startKeyRing(): Promise<KeyRing> {
+/** `user` is whose programs ask it, where that is somebody else. */
+export async function startKeyRing(user: OrdinaryUser | null = null): Promise<KeyRing> {
   const folder = newFolder('ring');
   const runtime = join(folder, 'run');
   mkdirSync(runtime, { mode: 0o700 });
+  if (user) giveTo(folder, user);
   const own = { ...process.env, HOME: folder, XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: join(folder, 'data'), XDG_CONFIG_HOME: join(folder, 'config') };
-  const bus = spawn('dbus-daemon', ['--session', '--print-address', '--nofork', '--nopidfile', `--address=unix:path=${join(folder, 'bus')}`], { env: own, stdio: ['ignore', 'pipe', 'ignore'] });
+  const bus = spawn('dbus-daemon', ['--session', '--print-address', '--nofork', '--nopidfile', `--address=unix:path=${join(folder, 'bus')}`], { env: own, stdio: ['ignore', 'pipe', 'ignore'], ...user });
   const address = await firstOutput(bus, 'dbus-daemon');
   const env = { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: runtime };
-  const ring = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets', `--control-directory=${join(runtime, 'keyring')}`], { env: { ...own, ...env }, stdio: ['pipe', 'pipe', 'ignore'] });
+  const ring = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets', `--control-directory=${join(runtime, 'keyring')}`], { env: { ...own, ...env }, stdio: ['pipe', 'pipe', 'ignore'], ...user });
   // The password of the ring; the daemon reads it to the end of its input.
   ring.stdin.end('the ring of a test');
   try {

@@ -5,6 +5,7 @@
  */
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import Store from 'electron-store';
 import { z } from 'zod';
 import { defaultSettings, settings, type Settings } from '../../../contract/settings.ts';
@@ -69,8 +70,10 @@ export function openMemory(folder: string, today: Date): Memory {
   // What is asked for often is answered from memory; the file is only written.
   let now = opened.now;
   const change = (changes: Partial<Remembered>): void => {
+    const before = now;
     now = { ...now, ...changes };
-    for (const [key, value] of Object.entries(changes)) store.set(key, value);
+    // Each write goes to the disk as a whole file.
+    for (const [key, value] of Object.entries(changes)) if (!isDeepStrictEqual(value, before[key as keyof Remembered])) store.set(key, value);
   };
   return {
     settings: () => now.settings,

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { answer, problem, type Answer } from '../../../contract/answer.ts';
 import type { ModelMessageSent } from '../../../contract/channels.ts';
-import { createModelFetch, ModelAnswerFault } from './model-fetch.ts';
+import { ModelAnswerFault } from './model-answer-fault.ts';
 
 export interface ModelTiming {
   /** How long nothing may come. */
@@ -93,8 +93,8 @@ const createEnd = (signal: AbortSignal, { silenceMs, wholeMs }: ModelTiming) => 
 };
 
 export const askModel = async ({ url, name, key, messages, timing, signal, onText }: ModelAsk): Promise<Answer<{ readonly text: string }>> => {
-  // The library is large and most desks never need it; the time it takes to load is not the endpoint's.
-  const { OpenAI } = await import('openai');
+  // The libraries are large and most desks never need them; the time that they take to load is not the endpoint's.
+  const [{ OpenAI }, { createModelFetch }] = await Promise.all([import('openai'), import('./model-fetch.ts')]);
   const way = createModelFetch({ url, hasKey: key !== null });
   const end = createEnd(signal, timing);
   let [text, hasFinished, hasBegun] = ['', false, false];

@@ -5,15 +5,7 @@
  */
 import { rootCertificates, getCACertificates } from 'node:tls';
 import { Agent, fetch as send, type RequestInit as SendInit } from 'undici';
-
-export class ModelAnswerFault extends Error {
-  readonly code: 'model-elsewhere' | 'model-nonsense' | 'model-too-long';
-  constructor(code: ModelAnswerFault['code']) {
-    super(code);
-    this.name = 'ModelAnswerFault';
-    this.code = code;
-  }
-}
+import { ModelAnswerFault } from './model-answer-fault.ts';
 
 const sentHeaders = ['accept', 'authorization', 'content-type'] as const;
 const connectMs = 10_000;

@@ -4,7 +4,8 @@
  */
 import type { LookupFunction } from 'node:net';
 import { rootCertificates, getCACertificates } from 'node:tls';
-import { Agent, request } from 'undici';
+import request from 'undici/lib/api/api-request.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
 
 export interface Sent {
   readonly method: 'GET' | 'POST';
@@ -49,7 +50,8 @@ export const createTransport = (centralUrl: string, { lookup }: TransportOptions
   };
   return {
     send: async ({ method, path, headers, body, silenceMs, signal }) => {
-      const came = await request(`${base}${path}`, { method, headers, body, dispatcher: agent, signal, headersTimeout: silenceMs, bodyTimeout: silenceMs });
+      const { origin, pathname, search } = new URL(`${base}${path}`);
+      const came = await request.call(agent, { origin, path: `${pathname}${search}`, method, headers, body, signal, headersTimeout: silenceMs, bodyTimeout: silenceMs });
       const flat = Object.fromEntries(Object.entries(came.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
       return { status: came.statusCode, headers: flat, body: came.body };
     },
