@@ -4,8 +4,7 @@
  */
 import type { LookupFunction } from 'node:net';
 import { rootCertificates, getCACertificates } from 'node:tls';
-import request from 'undici/lib/api/api-request.js';
-import Agent from 'undici/lib/dispatcher/agent.js';
+import { Agent, request } from 'undici';
 
 export interface Sent {
   readonly method: 'GET' | 'POST';
@@ -50,8 +49,7 @@ export const createTransport = (centralUrl: string, { lookup }: TransportOptions
   };
   return {
     send: async ({ method, path, headers, body, silenceMs, signal }) => {
-      const { origin, pathname, search } = new URL(`${base}${path}`);
-      const came = await request.call(agent, { origin, path: `${pathname}${search}`, method, headers, body, signal, headersTimeout: silenceMs, bodyTimeout: silenceMs });
+      const came = await request(`${base}${path}`, { method, headers, body, dispatcher: agent, signal, headersTimeout: silenceMs, bodyTimeout: silenceMs });
       const flat = Object.fromEntries(Object.entries(came.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
       return { status: came.statusCode, headers: flat, body: came.body };
     },
