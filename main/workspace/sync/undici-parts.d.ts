@@ -1,4 +1,4 @@
-/** The two parts of the library that speak with central. As a whole it costs every start of the desk a tenth of a second, most of it for a second `fetch`. */
+/** The two parts of the library that speak with central. As a whole it brings a second `fetch`, and makes Node load its own first one, at each start of the desk. */
 declare module 'undici/lib/dispatcher/agent.js' {
   export { Agent as default } from 'undici';
 }
