@@ -2,7 +2,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchPassword, loginAt } from './company.ts';
-import { settled } from './processes.ts';
 import type { WindowProgram } from './window-program.ts';
 import type { Windows } from './windows.ts';
 
@@ -21,13 +20,12 @@ const hasCopy = async (): Promise<boolean> => {
   return status.ok && status.value.line === 'online' && status.value.bootstrap === null;
 };
 
-/** Answers when the copy is complete and searchable. */
+/** Answers when the copy is complete. */
 export const openNewDesk = async (windows: Windows, { folder, centralUrl, number, args }: DeskStart): Promise<WindowProgram> => {
   const signIn = join(folder, 'sign-in.json');
   writeFileSync(signIn, JSON.stringify({ centralUrl, login: loginAt(number), password: benchPassword }));
   writeFileSync(join(folder, 'desk.json'), JSON.stringify({ settings: { keeps: { closedDays: 0, megabytes: 0 } } }));
   const desk = await windows.start('goodship', folder, { env: { GOODSHIP_DEMO_SIGN_IN: signIn }, args });
   while (!(await desk.inPage(hasCopy))) await new Promise((resolve) => { setTimeout(resolve, 500); });
-  await settled(desk.pid);
   return desk;
 };

@@ -63,7 +63,7 @@ const lookEveryMs = 500;
 const calmLooks = 4;
 const mostLooks = 240;
 /** Of a processor, while nothing is being done. */
-const calmShare = 0.04;
+const calmShare = 0.08;
 
 /** Waits until the program has had nothing left to do for two seconds; two minutes at most. */
 export const settled = async (root: number): Promise<void> => {

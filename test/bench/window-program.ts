@@ -36,12 +36,14 @@ export interface WindowProgram {
 /** In the page. The first of two frames is the one in which the element is drawn. */
 const painted = (selector: string, words: string, withinMs: number): Promise<number> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`There is no ${selector} ${words}`)), withinMs);
+    const timer = setTimeout(() => reject(new Error(`Nothing was painted of ${selector} ${words}`)), withinMs);
     const look = (): void => {
       if (![...document.querySelectorAll(selector)].some(({ textContent }) => textContent.includes(words))) return;
       watch.disconnect();
-      clearTimeout(timer);
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        clearTimeout(timer);
+        resolve(performance.timeOrigin + performance.now());
+      }));
     };
     const watch = new MutationObserver(look);
     watch.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
@@ -75,7 +77,7 @@ const firstPage = async (devtools: DevtoolsPipe): Promise<string> => {
 };
 
 const goneWithinMs = 60_000;
-const paintedWithinMs = 60_000;
+const paintedWithinMs = 30_000;
 
 const holdOf = (devtools: DevtoolsPipe, sessionId: string): Pick<WindowProgram, 'inPage' | 'paintedAt' | 'press' | 'type'> => {
   const ask = <Result>(method: string, params: Readonly<Record<string, unknown>>): Promise<Result> => devtools.ask<Result>(method, params, sessionId);

@@ -27,16 +27,16 @@ export const withWindows = async <Value>(work: (windows: Windows) => Promise<Val
   await buildDesktop();
   const endings: (() => Promise<void>)[] = [];
   try {
-    const display = needsVirtualDisplay(process.env) ? await startVirtualDisplay(ordinaryUser) : null;
-    if (display) endings.push(display.end);
     const ring = process.platform === 'linux' ? await startKeyRing(ordinaryUser) : null;
     if (ring) endings.push(ring.end);
-    const shared = { ...process.env, ...(display ? { DISPLAY: display.name } : {}), ...ring?.env };
     return await work({
       start: async (program, folder, { args = [], env = {} } = {}) => {
         if (ordinaryUser) giveTo(folder, ordinaryUser);
+        // A screen of its own: Chromium paints nothing that lies under another window.
+        const display = needsVirtualDisplay(process.env) ? await startVirtualDisplay(ordinaryUser) : null;
+        if (display) endings.push(display.end);
         const own = [programs[program], `--user-data-dir=${folder}`, ...(ring?.args ?? []), ...args];
-        const started = await startProgram({ executable, args: own, env: { ...shared, HOME: folder, ...env }, user: ordinaryUser });
+        const started = await startProgram({ executable, args: own, env: { ...process.env, ...(display ? { DISPLAY: display.name } : {}), ...ring?.env, HOME: folder, ...env }, user: ordinaryUser });
         endings.push(started.end);
         return started;
       },

@@ -15,24 +15,20 @@ const editor = '[contenteditable="true"]';
 
 const pause = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, pauseMs); });
 
-/** In the page: when the next Enter went down. */
-const pressedAt = (): Promise<number> =>
-  new Promise((resolve) => {
-    const hear = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter') return;
-      window.removeEventListener('keydown', hear, true);
-      resolve(performance.timeOrigin + event.timeStamp);
-    };
-    window.addEventListener('keydown', hear, true);
-  });
+/** In the page: keeps when Enter went down last. */
+const keepPresses = (): void => {
+  window.addEventListener('keydown', ({ key, timeStamp }) => {
+    if (key === 'Enter') document.body.dataset['enterAt'] = String(performance.timeOrigin + timeStamp);
+  }, true);
+};
+const lastPress = (): number => Number(document.body.dataset['enterAt']);
 
 const noteMs = async (here: WindowProgram, there: WindowProgram, text: string): Promise<number> => {
   await here.type(text);
   await here.paintedAt(editor, text);
   const seen = there.paintedAt(conversation, text);
-  const pressed = here.inPage(pressedAt);
   await here.press('Control+Enter');
-  return (await seen) - (await pressed);
+  return (await seen) - (await here.inPage(lastPress));
 };
 
 const roundTripMs = async (centralUrl: string): Promise<number> => {
@@ -46,8 +42,9 @@ interface Painted {
   readonly bareMs: readonly number[];
 }
 const measure = async (here: WindowProgram, there: WindowProgram, centralUrl: string): Promise<Painted> => {
+  await here.inPage(keepPresses);
   await here.press('N');
-  await here.paintedAt(`[data-kind="note"] ${editor}:focus`);
+  await here.paintedAt(`.composer[data-kind="note"] ${editor}.ProseMirror-focused`);
   const paintMs: number[] = [];
   const bareMs: number[] = [];
   for (let index = 0; index < notes; index += 1) {

@@ -78,6 +78,8 @@ export const startPart: Part = async ({ size, folder, engines }) => {
     return await withWindows(async (windows) => {
       const deskFolder = await folder();
       const first = await openNewDesk(windows, { folder: deskFolder, centralUrl: central.url, number: 1 });
+      // Until everything is searchable as well.
+      await settled(first.pid);
       await first.end();
       const [ours, empty] = await startInTurn(windows, [
         { program: 'goodship', folder: deskFolder, shown: '.row__subject', answered: '.row[data-open]' },
