@@ -13,6 +13,7 @@ import { startVirtualDisplay } from './children.ts';
 import { noneRan, program, run, vitest, type Count } from './count-tests.ts';
 import { canReach, giveTo, isRootAlone, ordinaryUser } from './ordinary-user.ts';
 import { electronRuntime, projectFolder } from './runtime.ts';
+import { prepareDatabase } from '../test/helpers/prepared-database.ts';
 import { bringSystemLibraries, needsVirtualDisplay } from './system-libraries.ts';
 
 const partNames = ['lint', 'types', 'build', 'unit', 'integration', 'e2e'] as const;
@@ -98,7 +99,10 @@ const parts: Readonly<Record<PartName, () => Promise<Count>>> = {
 
 const counts: Count[] = [];
 counts.push(...(await Promise.all((['lint', 'types', 'build'] as const).filter(isWanted).map((name) => timed(name, parts[name])))));
+// Once for both suites that begin with it.
+const endPrepared = isWanted('integration') && isWanted('e2e') ? await prepareDatabase() : () => {};
 for (const name of ['unit', 'integration', 'e2e'] as const) if (isWanted(name)) counts.push(await timed(name, parts[name]));
+endPrepared();
 
 const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
 if (sum('failed') === 0) rmSync(folder, { recursive: true, force: true });

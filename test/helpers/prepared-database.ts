@@ -2,7 +2,7 @@
  * An embedded database that is up to date and empty, made once for all tests of a run: to make one from nothing takes a processor
  * for some seconds, and nearly every test of central begins with one.
  */
-import { cpSync, mkdirSync, mkdtempSync, openAsBlob, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, openAsBlob, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -27,8 +27,17 @@ const made = (): string => {
 
 export const isDatabasePrepared = (): boolean => process.env[variable] !== undefined;
 
-/** Before all tests. Answers how to take it away. */
+/** As root the end-to-end tests run as another user. There is nothing in it to hide. */
+const letAllRead = (path: string): void => {
+  const isFolder = statSync(path).isDirectory();
+  chmodSync(path, isFolder ? 0o755 : 0o644);
+  if (isFolder) for (const name of readdirSync(path)) letAllRead(join(path, name));
+};
+
+/** Before all tests, unless it was prepared for several suites before. Answers how to take it away. */
 export const prepareDatabase = async (): Promise<() => void> => {
+  if (isDatabasePrepared()) return () => {};
+  shortLived.forEach(setFlagsFromString);
   const folder = mkdtempSync(join(tmpdir(), 'goodship-prepared-'));
   const engine = await openEmbedded({ folder });
   await migrate(engine.db, await readMigrations(), Date.now);
@@ -36,6 +45,7 @@ export const prepareDatabase = async (): Promise<() => void> => {
   const pglite = await PGlite.create(join(folder, 'database'));
   writeFileSync(dumpIn(folder), Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()));
   await pglite.close();
+  letAllRead(folder);
   process.env[variable] = folder;
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 };
