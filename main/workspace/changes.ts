@@ -1,9 +1,13 @@
-/** Gathers what changed and tells the windows in batches, so that a pull of a thousand rows is one event. */
+/**
+ * Gathers what changed and tells the windows in batches, so that a pull of a thousand rows is one event. The first change after a rest is
+ * told at once: somebody is waiting to see it.
+ */
 import type { Events } from '../../contract/channels.ts';
 import type { NoteChange } from './database/row-writer.ts';
 
 type RowsChanged = Events['rows.changed'];
 
+/** Between one telling and the next. */
 const batchMs = 30;
 /** Beyond this many ids, "anything" is the shorter answer. */
 const mostIds = 200;
@@ -26,16 +30,18 @@ export const createChanges = (tell: (changed: RowsChanged) => void): Changes => 
   let timer: NodeJS.Timeout | null = null;
   let isHeld = false;
   let isAll = false;
+  let toldAt = -batchMs;
 
   const flush = (): void => {
     timer = null;
+    toldAt = performance.now();
     const isTooMany = isAll || caseIds.size > mostIds || customerIds.size > mostIds;
     tell({ caseIds: isTooMany ? [] : [...caseIds], customerIds: isTooMany ? [] : [...customerIds], tables: [...tables] });
     isAll = false;
     for (const set of [caseIds, customerIds, tables]) set.clear();
   };
   const plan = (): void => {
-    if (!isHeld && (isAll || tables.size > 0)) timer ??= setTimeout(flush, batchMs);
+    if (!isHeld && (isAll || tables.size > 0)) timer ??= setTimeout(flush, Math.max(0, toldAt + batchMs - performance.now()));
   };
 
   return {
