@@ -1,13 +1,12 @@
 /** Central and desks as processes that a test starts, hears and kills; whatever happens, none outlives its test. */
 import { fork, spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { onTestFinished } from 'vitest';
+import { createDatabase, hasCluster } from '../helpers/postgres-cluster.ts';
 import { prepareFolder, shortLived } from '../helpers/prepared-database.ts';
 import { someFolder } from '../helpers/workspace.ts';
 import type { CentralOpening, FromCentral, Holding, ToCentral } from './central-process.ts';
@@ -48,20 +47,12 @@ export const freePort = async (): Promise<number> => {
   return port;
 };
 
-/** A database of its own on the server that GOODSHIP_TEST_DATABASE_URL names; null where there is none. */
+/** A database of its own where there is a PostgreSQL for tests; null where there is none. */
 const someDatabase = async (): Promise<string | null> => {
-  const serverUrl = process.env['GOODSHIP_TEST_DATABASE_URL'];
-  if (serverUrl === undefined) return null;
-  const name = `goodship_crash_${randomBytes(6).toString('hex')}`;
-  const run = async (statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: serverUrl });
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  };
-  await run(`create database ${name}`);
-  onTestFinished(() => run(`drop database if exists ${name} with (force)`));
-  return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+  if (!hasCluster) return null;
+  const { url, drop } = await createDatabase();
+  onTestFinished(drop);
+  return url;
 };
 
 export interface CentralProcess {

@@ -71,7 +71,7 @@ const caseCount = (page: Page): Promise<number> => page.evaluate(async () => {
 test('imported dialogues and shop stand on the desk; a link with a caller’s number opens the right customer, orders and last conversation', async ({ openDesk }) => {
   test.skip(!hasData, 'The collections are not here: set GOODSHIP_DATA.');
   test.setTimeout(420_000);
-  const central = await startDemoCentral();
+  const central = await startDemoCentral({ isEmbedded: true });
   try {
     expect(await runImport(central, ['retail', join(data, 'retail'), '--fictional-phones'])).toContain('1,000 orders, 1 policy, 69 cases');
     const star = await runImport(central, ['star', join(data, 'star')]);

@@ -6,7 +6,7 @@ import { hasWholeCopy } from '../helpers/whole-copy.ts';
 
 test('what desk A does without a line outlives kill -9 and is on desk B, once each, within 2 s of the line’s return', async ({ openDesk }) => {
   test.setTimeout(180_000);
-  const central = await startDemoCentral();
+  const central = await startDemoCentral({ isEmbedded: true });
   const line = await createLine(central.url);
   try {
     const demoA = { ...central.signInOf('mara'), centralUrl: line.url };

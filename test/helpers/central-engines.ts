@@ -3,10 +3,9 @@
  * GOODSHIP_TEST_DATABASE_URL names a cluster (`.ci/run` starts one). Without it that half is reported as skipped.
  * Each central gets a database of its own in the cluster, dropped when it closes.
  */
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { describe } from 'vitest';
 import { openPostgres, type Engine } from '../../central/database/engine.ts';
+import { createDatabase, hasCluster } from './postgres-cluster.ts';
 import { openPrepared } from './prepared-database.ts';
 import { startSmallCentral, type SmallCentral, type SmallCentralOptions } from './small-central.ts';
 
@@ -18,26 +17,14 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>;
 }
 
-const clusterUrl = process.env['GOODSHIP_TEST_DATABASE_URL'];
-
-const inCluster = async (statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: clusterUrl });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-};
-
 const someEmbeddedDatabase = async (): Promise<TestDatabase> => ({ kind: 'embedded', open: openPrepared, drop: async () => {} });
 
 const somePostgresDatabase = async (): Promise<TestDatabase> => {
-  const name = `goodship_${randomBytes(6).toString('hex')}`;
-  await inCluster(`create database "${name}"`);
-  const url = new URL(clusterUrl!);
-  url.pathname = `/${name}`;
+  const { url, drop } = await createDatabase();
   return {
     kind: 'postgres',
-    open: async (options) => openPostgres({ url: url.href, onError: () => {}, ...options }),
-    drop: () => inCluster(`drop database "${name}" with (force)`),
+    open: async (options) => openPostgres({ url, onError: () => {}, ...options }),
+    drop,
   };
 };
 
@@ -46,11 +33,11 @@ export type MakeDatabase = () => Promise<TestDatabase>;
 /** Defines the same tests for each engine. */
 export const onEveryEngine = (tests: (make: MakeDatabase, kind: Engine['kind']) => void): void => {
   describe('central on embedded', () => tests(someEmbeddedDatabase, 'embedded'));
-  describe.skipIf(clusterUrl === undefined)('central on postgres', () => tests(somePostgresDatabase, 'postgres'));
+  describe.skipIf(!hasCluster)('central on postgres', () => tests(somePostgresDatabase, 'postgres'));
 };
 /** Defines tests for what only several connections can do. */
 export const onPostgres = (tests: (make: MakeDatabase) => void): void => {
-  describe.skipIf(clusterUrl === undefined)('central on postgres', () => tests(somePostgresDatabase));
+  describe.skipIf(!hasCluster)('central on postgres', () => tests(somePostgresDatabase));
 };
 
 export interface EngineCentral extends SmallCentral {

@@ -1,6 +1,7 @@
 /**
- * A central with the demo team for end-to-end tests and pictures: the real program, its embedded engine in a folder of
- * its own, on a free port of loopback, ended by its id.
+ * A central with the demo team for end-to-end tests and pictures: the real program on a free port of loopback, ended by its id. On a
+ * database of its own where there is a PostgreSQL for tests, which starts soonest; otherwise, or where a test says so, on the embedded
+ * engine in a folder of its own.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,6 +10,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { demoLogins } from '../../central/demo/team.ts';
+import { createDatabase, hasCluster } from './postgres-cluster.ts';
 import { isDatabasePrepared, prepareFolder, shortLived } from './prepared-database.ts';
 
 const projectFolder = resolve(import.meta.dirname, '../..');
@@ -18,6 +20,8 @@ export interface DemoCentral {
   readonly url: string;
   /** Where its database and its import token lie. */
   readonly folder: string;
+  /** Null on the embedded engine. */
+  readonly databaseName: string | null;
   /** What `openDesk({ demo })` takes to sign in as one of the team. */
   readonly signInOf: (login: string) => { readonly centralUrl: string; readonly login: string; readonly password: string };
   /** It hangs, as a central does behind a dead line, until it is woken. */
@@ -47,21 +51,24 @@ const isReady = async (url: string): Promise<boolean> => {
   }
 };
 
-/** Names a folder that was filled before; every central starts on a copy of it. Without one it fills its own, which takes its time. */
+/** Names what was filled before, a database of the cluster or else a folder; every central of that kind starts on a copy of it. The other kind fills its own. */
 const filledVariable = 'GOODSHIP_FILLED_DEMO';
 
-export async function startDemoCentral(): Promise<DemoCentral> {
+export async function startDemoCentral({ isEmbedded = !hasCluster }: { readonly isEmbedded?: boolean } = {}): Promise<DemoCentral> {
   const parent = mkdtempSync(join(tmpdir(), 'goodship-central-'));
   const folder = join(parent, 'data');
-  const filled = process.env[filledVariable];
-  if (filled !== undefined) cpSync(filled, folder, { recursive: true });
-  else if (isDatabasePrepared()) prepareFolder(folder);
+  const filled = isEmbedded === hasCluster ? undefined : process.env[filledVariable];
+  const database = isEmbedded ? null : await createDatabase(filled);
+  if (isEmbedded && filled !== undefined) cpSync(filled, folder, { recursive: true });
+  else if (isEmbedded && isDatabasePrepared()) prepareFolder(folder);
   const passwordByLogin = Object.fromEntries(demoLogins.map((login) => [login, `the password of ${login}`]));
   const passwordsFile = join(parent, 'passwords.json');
   writeFileSync(passwordsFile, JSON.stringify(passwordByLogin), { mode: 0o600 });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [...shortLived, 'central/main.ts', `--folder=${folder}`, `--port=${port}`, '--demo', `--demo-passwords=${passwordsFile}`], { cwd: projectFolder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [...shortLived, 'central/main.ts', `--folder=${folder}`, `--port=${port}`, '--demo', `--demo-passwords=${passwordsFile}`], {
+    cwd: projectFolder, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...(database ? { DATABASE_URL: database.url } : {}) },
+  });
   let said = '';
   child.stderr.on('data', (bytes: Buffer) => { said += bytes.toString(); });
   const stop = async (): Promise<void> => {
@@ -82,6 +89,7 @@ export async function startDemoCentral(): Promise<DemoCentral> {
       await gone;
     }
     rmSync(parent, { recursive: true, force: true, maxRetries: 5 });
+    await database?.drop();
   };
   const until = Date.now() + readyWithinMs;
   while (!(await isReady(url))) {
@@ -91,13 +99,13 @@ export async function startDemoCentral(): Promise<DemoCentral> {
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  return { url, folder, signInOf: (login) => ({ centralUrl: url, login, password: passwordByLogin[login]! }), pause: () => void child.kill('SIGSTOP'), wake: () => void child.kill('SIGCONT'), stop, end };
+  return { url, folder, databaseName: database?.name ?? null, signInOf: (login) => ({ centralUrl: url, login, password: passwordByLogin[login]! }), pause: () => void child.kill('SIGSTOP'), wake: () => void child.kill('SIGCONT'), stop, end };
 }
 
-/** Fills a folder once for all tests of a run, beginning with the prepared database. Answers how to take it away. */
+/** Fills one once for all tests of a run. Answers how to take it away. */
 export async function fillDemoOnce(): Promise<() => Promise<void>> {
   const central = await startDemoCentral();
   await central.stop();
-  process.env[filledVariable] = central.folder;
+  process.env[filledVariable] = central.databaseName ?? central.folder;
   return central.end;
 }
