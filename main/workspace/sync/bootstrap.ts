@@ -4,10 +4,12 @@
  */
 import type { BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
 import { markAwayBefore } from '../cache/away.ts';
+import type { Db } from '../database/statements.ts';
 import type { Store } from '../database/store.ts';
 import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
 import { dropCopy } from './reset.ts';
+import { draftedIn, forgetDraftsOfGone, forgetModelKeys, isSameTeams } from './scope.ts';
 import type { SessionReply } from './session.ts';
 import { changeState, readState, type SyncState } from './sync-state.ts';
 import { createWireRows, writeBatches, type WireBatch } from './wire-rows.ts';
@@ -17,8 +19,8 @@ export interface BootstrapDeps extends Exchange {
   readonly closedSince: () => number | null;
   /** A mark is on the disk: time for others. */
   readonly onMark: () => Promise<void>;
-  /** The marks so far belonged to another epoch: the copy begins anew. */
-  readonly onDropped: () => void;
+  /** The marks so far belonged to another epoch or to other teams: the copy begins anew. */
+  readonly onDropped: (why: 'epoch' | 'teams') => void;
 }
 
 export type Bootstrapped = { readonly is: 'complete' } | Exclude<SessionReply<never>, { readonly is: 'value' }>;
@@ -27,17 +29,34 @@ type Start = Extract<BootstrapLine, { readonly is: 'start' }>;
 /** Of two streams behind each other the one that left more out counts. */
 const later = (one: number | null, other: number | null): number | null => (one === null || other === null ? (one ?? other) : Math.max(one, other));
 
-/** Remembers where the copy began; false when the marks so far belong to another epoch, and the copy was dropped. */
+/**
+ * The rows so far are of another central, or of other teams: of a team that was joined since, nobody would tell what left it before the
+ * desk says that it holds it. Drafts and keys of teams that were left go, as they do with a pull.
+ */
+const beginAnew = (db: Db, why: 'epoch' | 'teams', teamsLeft: readonly string[]): void => {
+  db.transaction(() => {
+    const drafted = draftedIn(db, teamsLeft);
+    dropCopy(db, why);
+    forgetDraftsOfGone(db, drafted);
+    forgetModelKeys(db, teamsLeft);
+  }).immediate();
+};
+
+/** Remembers where the copy began; false when the marks so far belong to another epoch or to other teams, and the copy was dropped. */
 const begin = ({ store, now, onDropped }: BootstrapDeps, start: Start): Promise<boolean> =>
   store.gate.pass(() => {
-    const state = readState(store.writer);
-    if (state.bootstrapMark !== null && state.epoch !== start.epoch) {
-      dropCopy(store.writer, 'epoch');
-      onDropped();
+    const db = store.writer;
+    const state = readState(db);
+    // Without a mark nothing of an earlier stream is here.
+    const isFirst = state.bootstrapMark === null;
+    const held = state.bootstrapTeamIds ?? [];
+    const why = state.epoch !== start.epoch ? 'epoch' : isSameTeams(held, start.teamIds) ? null : 'teams';
+    if (!isFirst && why !== null) {
+      beginAnew(db, why, why === 'epoch' ? [] : held.filter((teamId) => !start.teamIds.includes(teamId)));
+      onDropped(why);
       return false;
     }
-    const isFirst = state.bootstrapCursor === null || state.epoch !== start.epoch;
-    changeState(store.writer, {
+    changeState(db, {
       epoch: start.epoch, bootstrapTotal: start.total, lastAnswerAt: now(), bootstrapClosedSince: later(isFirst ? null : state.bootstrapClosedSince, start.closedSince),
       ...(isFirst ? { bootstrapCursor: start.cursor, bootstrapStamp: start.stamp, bootstrapTeamIds: start.teamIds, teamIds: start.teamIds } : {}),
     });

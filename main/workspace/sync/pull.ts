@@ -9,7 +9,7 @@ import type { Db } from '../database/statements.ts';
 import { forgetOldKept } from '../operations/outbox.ts';
 import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
-import { draftedIn, forgetDraftsOfGone, leaveTeam, removeGone } from './scope.ts';
+import { draftedIn, forgetDraftsOfGone, isSameTeams, leaveTeam, removeGone } from './scope.ts';
 import type { SessionReply } from './session.ts';
 import { changeState, readState, type SyncState } from './sync-state.ts';
 import { applyVerdicts, becomeNewDevice, isAnotherDesk, isCentralBehind, offerAgain } from './verdicts.ts';
@@ -61,8 +61,6 @@ const wantReopened = (db: Db, batches: readonly WireBatch[]): void => {
   }
 };
 
-const isSame = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every((entry) => other.includes(entry));
-
 const teamsLeft = (state: SyncState, start: Checkpoint['start']): readonly string[] => state.teamIds.filter((teamId) => !start.teamIds.includes(teamId));
 
 const applyWord = async (deps: PullDeps, { start, end, batches, gone }: Checkpoint, state: SyncState, pause: () => Promise<void>): Promise<void> => {
@@ -88,7 +86,7 @@ const applyCheckpoint = (deps: PullDeps, checkpoint: Checkpoint, asked: SyncStat
       becomeNewDevice(db, { verdicts: end.verdicts, newId });
       return { is: 'applied', isMeChanged: false };
     }
-    const isMeChanged = start.role !== state.role || !isSame(start.teamIds, state.teamIds);
+    const isMeChanged = start.role !== state.role || !isSameTeams(start.teamIds, state.teamIds);
     const isBehind = isCentralBehind(db, end.lastSequence);
     const isNews = batches.length > 0 || gone.length > 0 || end.lastSequence > state.settledSequence || isMeChanged || isBehind;
     const drafted = draftedIn(db, teamsLeft(state, start));

@@ -8,7 +8,7 @@ import type { Db } from '../database/statements.ts';
 import { forgetRemembered } from '../search/terms.ts';
 import { changeState } from './sync-state.ts';
 
-export const dropCopy = (db: Db, why: 'epoch' | 'too-old'): void => {
+export const dropCopy = (db: Db, why: 'epoch' | 'too-old' | 'teams'): void => {
   db.transaction(() => {
     for (const table of tables) db.exec(`delete from "${table}"`);
     for (const table of placedTables) db.exec(`insert into ${table}Words (${table}Words) values ('delete-all')`);

@@ -5,6 +5,8 @@ import { teamTables } from '../database/columns.ts';
 import type { RowWriter } from '../database/row-writer.ts';
 import { all, run, type Db } from '../database/statements.ts';
 
+export const isSameTeams = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every((teamId) => other.includes(teamId));
+
 const draftTables = ['draft', 'draftSeen'] as const;
 
 /** Cases of these teams with a draft, as the desk shows them: among them those that it alone knows of so far. */
@@ -18,9 +20,14 @@ export const forgetDraftsOfGone = (db: Db, caseIds: readonly string[]): void => 
   for (const table of draftTables) run(db, `delete from ${table} where caseId in (select value from json_each(?)) and caseId not in (select id from "case")`, JSON.stringify(caseIds));
 };
 
+/** A key was given to this desk for a team's own model. */
+export const forgetModelKeys = (db: Db, teamIds: readonly string[]): void => {
+  run(db, 'delete from modelKey where teamId in (select value from json_each(?))', JSON.stringify(teamIds));
+};
+
 /** Base rows must have been put back before. */
 export const leaveTeam = async (writer: RowWriter, teamId: string, pause: () => Promise<void>): Promise<void> => {
-  run(writer.db, 'delete from modelKey where teamId = ?', teamId);
+  forgetModelKeys(writer.db, [teamId]);
   for (const table of teamTables) {
     for (const { id } of all<{ readonly id: string }>(writer.db, `select id from "${table}" where teamId = ?`, teamId)) {
       if (table === 'case') forgetCase(writer.db, id);

@@ -101,7 +101,7 @@ export const createSync = (deps: SyncDeps): Sync => {
     if (pusher.hasUnsent()) await pusher.push();
   };
   const getCopy = async (): Promise<RoundOutcome> => {
-    const onDropped = (): void => { log('sync.reset', { why: 'epoch' }); };
+    const onDropped = (why: string): void => { log('sync.reset', { why }); };
     const got = await bootstrap({ store, writer, central, session, transaction, now, closedSince, onMark: pushBetween, onDropped });
     changes.noteAll();
     return outcomeOf(got);
