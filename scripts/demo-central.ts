@@ -6,9 +6,9 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { demoLogins } from '../central/demo/team.ts';
+import { freePort } from './free-port.ts';
 import { projectFolder } from './runtime.ts';
 
 export const demoFolder = join(projectFolder, '.goodship');
@@ -28,16 +28,6 @@ function kept(file: string, make: () => string): string {
   }
   return readFileSync(file, 'utf8');
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 const isAlive = (pid: number): boolean => {
   try {

@@ -3,11 +3,10 @@
  * damaged databases, cut lines and the other faults of test/crash with a new seed. Prints after each turn how many were played,
  * how fast, and which seeds were bad.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { vitest } from './count-tests.ts';

@@ -8,12 +8,12 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { prepareDatabase } from '../test/helpers/prepared-database.ts';
 import { buildDesktop } from './build.ts';
 import { startVirtualDisplay } from './children.ts';
 import { noneRan, program, run, vitest, type Count } from './count-tests.ts';
 import { canReach, giveTo, isRootAlone, ordinaryUser } from './ordinary-user.ts';
 import { electronRuntime, projectFolder } from './runtime.ts';
-import { prepareDatabase } from '../test/helpers/prepared-database.ts';
 import { bringSystemLibraries, needsVirtualDisplay } from './system-libraries.ts';
 
 const partNames = ['lint', 'types', 'build', 'unit', 'integration', 'e2e'] as const;

@@ -116,20 +116,16 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
   });
 
   const readStatus = createStatusReader(store.reader, elapsed);
-  /** Windows hear of the status when it really is another. */
-  const tellStatus = (): void => {
-    if (!isOpen) return;
-    const status = readStatus();
-    if (JSON.stringify(status) === toldStatus) return;
-    toldStatus = JSON.stringify(status);
-    events.tell('sync.changed', status);
-  };
-  /** Much may happen at once, and counting what waits takes longer the more there is: one count speaks for all of it. */
   let telling: NodeJS.Timeout | null = null;
-  const tellStatusSoon = (): void => {
+  /** Windows hear of the status when it really is another. Counting what waits takes longer the more there is: one count speaks for all of a moment. */
+  const tellStatus = (): void => {
     telling ??= setTimeout(() => {
       telling = null;
-      tellStatus();
+      if (!isOpen) return;
+      const status = readStatus();
+      if (JSON.stringify(status) === toldStatus) return;
+      toldStatus = JSON.stringify(status);
+      events.tell('sync.changed', status);
     }, statusPauseMs);
   };
   const me = (): Me => meOf(readState(store.reader));
@@ -148,7 +144,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     store, writer, changes, central, login: options.login, deskName: options.deskName, password: options.password, now, random, newId, log,
     timing: options.timing, closedSince: () => closedSinceOf(keeper.keeps(), now()), onDamage,
     onStatus: () => {
-      tellStatusSoon();
+      tellStatus();
       indexer.wake();
     },
     onDone: () => void carrier.now(),
@@ -163,7 +159,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
   const queueNow = (queueing: Queueing): Answer<Queued> => {
     const queued = queueOperation({ writer, now, newId, mask }, queueing);
     if (queued.ok) {
-      tellStatusSoon();
+      tellStatus();
       if (queueing.name === 'case.reply' || queueing.name === 'case.note') carrier.wake();
       sync.loop.nudge();
     }
@@ -172,7 +168,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
   const carrier = createCarrier({ store, queueNow, pauseMs: options.draftPauseMs, onFailure: (error) => { log('draft.carry-failed', nameOfError(error)); } });
   const queue = (name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Answer<Queued>> => store.gate.pass(() => queueNow({ name, input }));
   const handlers = createHandlers({
-    store, now, newId, phoneRegion: () => phoneRegion, mask, status: readStatus, syncNow: sync.loop.now, carrier, fetchCase: sync.cases.fetch, queueNow, model, noteOutbox: tellStatusSoon,
+    store, now, newId, phoneRegion: () => phoneRegion, mask, status: readStatus, syncNow: sync.loop.now, carrier, fetchCase: sync.cases.fetch, queueNow, model, noteOutbox: tellStatus,
   });
   const answerCall = createAnswerCall({ handlers, queue, log, onDamage });
   if (options.syncs ?? true) sync.loop.start();
@@ -192,7 +188,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     signOut: async () => {
       await sync.session.signOut();
       sync.loop.now();
-      tellStatusSoon();
+      tellStatus();
     },
     woke: sync.loop.now,
     close: async () => {

@@ -1,11 +1,11 @@
 /** Central and desks as processes that a test starts, hears and kills; whatever happens, none outlives its test. */
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { freePort } from '../../scripts/free-port.ts';
 import { createDatabase, hasCluster } from '../helpers/postgres-cluster.ts';
 import { prepareFolder, shortLived } from '../helpers/prepared-database.ts';
 import { someFolder } from '../helpers/workspace.ts';
@@ -35,16 +35,6 @@ export const sleepFor = async (child: ChildProcess, ms: number): Promise<void> =
   child.kill('SIGSTOP');
   await pause(ms);
   child.kill('SIGCONT');
-};
-
-export const freePort = async (): Promise<number> => {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 /** A database of its own where there is a PostgreSQL for tests; null where there is none. */

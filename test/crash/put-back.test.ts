@@ -6,12 +6,13 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openEmbedded } from '../../central/database/engine.ts';
+import { freePort } from '../../scripts/free-port.ts';
 import { openDesk, type Desk } from '../helpers/desk.ts';
 import { createLine } from '../helpers/line.ts';
 import { prepareFolder } from '../helpers/prepared-database.ts';
 import { bootCase, clockCase, saidByCustomer, startSmallCentral, type Login, type SmallCentral } from '../helpers/small-central.ts';
 import { someFolder } from '../helpers/workspace.ts';
-import { freePort, isFull } from './processes.ts';
+import { isFull } from './processes.ts';
 
 const textsOf = async (desk: Desk): Promise<readonly string[]> => {
   const all = await Promise.all([bootCase, clockCase].map((caseId) => desk.ask('case.interactions', { caseId, limit: 200 })));

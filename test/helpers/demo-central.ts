@@ -6,10 +6,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { demoLogins } from '../../central/demo/team.ts';
+import { freePort } from '../../scripts/free-port.ts';
 import { createDatabase, hasCluster } from './postgres-cluster.ts';
 import { isDatabasePrepared, prepareFolder, shortLived } from './prepared-database.ts';
 
@@ -31,15 +31,6 @@ export interface DemoCentral {
   readonly stop: () => Promise<void>;
   readonly end: () => Promise<void>;
 }
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 /** Up and filled: the demo team is there before the first answer counts. */
 const isReady = async (url: string): Promise<boolean> => {

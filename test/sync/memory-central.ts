@@ -34,7 +34,7 @@ interface State {
   revision: number;
   lastCaseNumber: number;
   departureFloor: number;
-  stamps: ReadonlyMap<number, { readonly stamp: string; readonly at: number }>;
+  stamps: Map<number, { readonly stamp: string; readonly at: number }>;
   readonly rows: Record<Table, Map<string, Stored>>;
   departures: readonly Departure[];
   readonly devices: Map<string, Device>;
@@ -55,6 +55,7 @@ const line = (value: object): string => `${JSON.stringify(value)}\n`;
 const copyOf = (state: State): State => ({
   ...state,
   rows: Object.fromEntries(tables.map((table) => [table, new Map(state.rows[table])])) as State['rows'],
+  stamps: new Map(state.stamps),
   devices: new Map(state.devices),
   verdicts: new Map(state.verdicts),
 });
@@ -102,7 +103,7 @@ export const createMemoryCentral = ({ epoch, now }: Beginning): PlayedCentral =>
     for (const [table, rows] of change) for (const [id, row] of rows) if (row === null && !state.rows[table].has(id)) rows.delete(id);
     if (![...change.values()].some((rows) => rows.size > 0)) return;
     state.revision += 1;
-    state.stamps = new Map(state.stamps).set(state.revision, { stamp: newStamp(), at: now() });
+    state.stamps.set(state.revision, { stamp: newStamp(), at: now() });
     numberCases(change);
     const left: Departure[] = [];
     for (const [table, rows] of change) {

@@ -4,6 +4,7 @@
  */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { noCopy } from '../sync/sync-state.ts';
 import type { SqlRow } from './columns.ts';
 import { connect } from './connection.ts';
 import { migrate } from './migrate.ts';
@@ -23,10 +24,7 @@ const fill = (db: Db, { waiting, setAside, drafts, state, session }: Salvaged, d
     for (const row of setAside) insert(db, 'setAside', row);
     for (const row of drafts) insert(db, 'draft', row);
     if (!state) return;
-    insert(db, 'syncState', {
-      ...state, deviceId, epoch: null, cursor: 0, stamp: null, nextSequence: waiting.length + 1, settledSequence: 0, isComplete: 0,
-      bootstrapMark: null, bootstrapCursor: null, bootstrapStamp: null, bootstrapTeamIds: null, bootstrapClosedSince: null, bootstrapDone: 0, bootstrapTotal: 0,
-    });
+    insert(db, 'syncState', { ...state, ...noCopy, deviceId, nextSequence: waiting.length + 1, settledSequence: 0, isComplete: 0 });
     if (session) insert(db, 'session', session);
   }).immediate();
 };

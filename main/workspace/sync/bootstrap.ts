@@ -9,9 +9,9 @@ import type { Store } from '../database/store.ts';
 import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
 import { dropCopy } from './reset.ts';
-import { draftedIn, forgetDraftsOfGone, forgetModelKeys, isSameTeams } from './scope.ts';
+import { draftedIn, forgetDraftsOfGone, forgetModelKeys, isSameTeams, teamsLeft } from './scope.ts';
 import type { SessionReply } from './session.ts';
-import { changeState, readState, type SyncState } from './sync-state.ts';
+import { changeState, noBootstrap, readState, type SyncState } from './sync-state.ts';
 import { createWireRows, writeBatches, type WireBatch } from './wire-rows.ts';
 
 export interface BootstrapDeps extends Exchange {
@@ -33,12 +33,12 @@ const later = (one: number | null, other: number | null): number | null => (one 
  * The rows so far are of another central, or of other teams: of a team that was joined since, nobody would tell what left it before the
  * desk says that it holds it. Drafts and keys of teams that were left go, as they do with a pull.
  */
-const beginAnew = (db: Db, why: 'epoch' | 'teams', teamsLeft: readonly string[]): void => {
+const beginAnew = (db: Db, why: 'epoch' | 'teams', left: readonly string[]): void => {
   db.transaction(() => {
-    const drafted = draftedIn(db, teamsLeft);
+    const drafted = draftedIn(db, left);
     dropCopy(db, why);
     forgetDraftsOfGone(db, drafted);
-    forgetModelKeys(db, teamsLeft);
+    forgetModelKeys(db, left);
   }).immediate();
 };
 
@@ -52,7 +52,7 @@ const begin = ({ store, now, onDropped }: BootstrapDeps, start: Start): Promise<
     const held = state.bootstrapTeamIds ?? [];
     const why = state.epoch !== start.epoch ? 'epoch' : isSameTeams(held, start.teamIds) ? null : 'teams';
     if (!isFirst && why !== null) {
-      beginAnew(db, why, why === 'epoch' ? [] : held.filter((teamId) => !start.teamIds.includes(teamId)));
+      beginAnew(db, why, why === 'epoch' ? [] : teamsLeft(held, start.teamIds));
       onDropped(why);
       return false;
     }
@@ -95,8 +95,7 @@ const take = async (deps: BootstrapDeps, lines: AsyncGenerator<BootstrapLine>): 
       await commit(deps, rows.take(), {
         isLast: true,
         progress: (state) => ({
-          isComplete: true, cursor: state.bootstrapCursor ?? 0, stamp: state.bootstrapStamp, teamIds: state.bootstrapTeamIds ?? state.teamIds, bootstrapDone: state.bootstrapTotal,
-          bootstrapMark: null, bootstrapCursor: null, bootstrapStamp: null, bootstrapTeamIds: null, bootstrapClosedSince: null,
+          ...noBootstrap, isComplete: true, cursor: state.bootstrapCursor ?? 0, stamp: state.bootstrapStamp, teamIds: state.bootstrapTeamIds ?? state.teamIds, bootstrapDone: state.bootstrapTotal,
         }),
       });
       return { is: 'complete' };

@@ -9,7 +9,7 @@ import type { Db } from '../database/statements.ts';
 import { forgetOldKept } from '../operations/outbox.ts';
 import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
-import { draftedIn, forgetDraftsOfGone, isSameTeams, leaveTeam, removeGone } from './scope.ts';
+import { draftedIn, forgetDraftsOfGone, isSameTeams, leaveTeam, removeGone, teamsLeft } from './scope.ts';
 import type { SessionReply } from './session.ts';
 import { changeState, readState, type SyncState } from './sync-state.ts';
 import { applyVerdicts, becomeNewDevice, isAnotherDesk, isCentralBehind, offerAgain } from './verdicts.ts';
@@ -61,14 +61,12 @@ const wantReopened = (db: Db, batches: readonly WireBatch[]): void => {
   }
 };
 
-const teamsLeft = (state: SyncState, start: Checkpoint['start']): readonly string[] => state.teamIds.filter((teamId) => !start.teamIds.includes(teamId));
-
 const applyWord = async (deps: PullDeps, { start, end, batches, gone }: Checkpoint, state: SyncState, pause: () => Promise<void>): Promise<void> => {
   const { writer } = deps;
   await writeBatches(writer, batches, pause);
   wantReopened(writer.db, batches);
   for (const { table, ids } of gone) await removeGone(writer, table, ids, pause);
-  for (const teamId of teamsLeft(state, start)) await leaveTeam(writer, teamId, pause);
+  for (const teamId of teamsLeft(state.teamIds, start.teamIds)) await leaveTeam(writer, teamId, pause);
   changeState(writer.db, { role: start.role, teamIds: start.teamIds });
   applyVerdicts(writer.db, { lastSequence: end.lastSequence, verdicts: end.verdicts, now: deps.now() });
   offerAgain(writer.db, { lastSequence: end.lastSequence, newId: deps.newId, now: deps.now() });
@@ -89,7 +87,7 @@ const applyCheckpoint = (deps: PullDeps, checkpoint: Checkpoint, asked: SyncStat
     const isMeChanged = start.role !== state.role || !isSameTeams(start.teamIds, state.teamIds);
     const isBehind = isCentralBehind(db, end.lastSequence);
     const isNews = batches.length > 0 || gone.length > 0 || end.lastSequence > state.settledSequence || isMeChanged || isBehind;
-    const drafted = draftedIn(db, teamsLeft(state, start));
+    const drafted = draftedIn(db, teamsLeft(state.teamIds, start.teamIds));
     if (isNews && !isBehind && isNothingWaiting(writer)) await applyWord(deps, checkpoint, state, pause);
     else if (isNews) await rebase(writer, () => applyWord(deps, checkpoint, state, pause), pause);
     forgetDraftsOfGone(db, drafted);

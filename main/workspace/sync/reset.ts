@@ -6,17 +6,14 @@ import { tables } from '../../../contract/model/entities.ts';
 import { placedTables } from '../database/columns.ts';
 import type { Db } from '../database/statements.ts';
 import { forgetRemembered } from '../search/terms.ts';
-import { changeState } from './sync-state.ts';
+import { changeState, noCopy } from './sync-state.ts';
 
 export const dropCopy = (db: Db, why: 'epoch' | 'too-old' | 'teams'): void => {
   db.transaction(() => {
     for (const table of tables) db.exec(`delete from "${table}"`);
     for (const table of placedTables) db.exec(`insert into ${table}Words (${table}Words) values ('delete-all')`);
     db.exec('delete from contactPoint; delete from base; delete from searchWaiting; delete from searchTerm; delete from away; delete from heldCase;');
-    changeState(db, {
-      epoch: null, cursor: 0, stamp: null, isComplete: false, bootstrapMark: null, bootstrapCursor: null, bootstrapStamp: null, bootstrapTeamIds: null, bootstrapClosedSince: null, bootstrapDone: 0, bootstrapTotal: 0,
-      ...(why === 'epoch' ? { settledSequence: 0 } : {}),
-    });
+    changeState(db, { ...noCopy, isComplete: false, ...(why === 'epoch' ? { settledSequence: 0 } : {}) });
   }).immediate();
   forgetRemembered(db);
 };

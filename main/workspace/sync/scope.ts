@@ -7,6 +7,9 @@ import { all, run, type Db } from '../database/statements.ts';
 
 export const isSameTeams = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every((teamId) => other.includes(teamId));
 
+/** Of the teams whose rows are here, those that the agent is not in any more. */
+export const teamsLeft = (held: readonly string[], now: readonly string[]): readonly string[] => held.filter((teamId) => !now.includes(teamId));
+
 const draftTables = ['draft', 'draftSeen'] as const;
 
 /** Cases of these teams with a draft, as the desk shows them: among them those that it alone knows of so far. */

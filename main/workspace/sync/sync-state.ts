@@ -44,6 +44,11 @@ export interface SyncState {
   readonly lastError: string | null;
 }
 
+/** No first copy is under way. */
+export const noBootstrap = { bootstrapMark: null, bootstrapCursor: null, bootstrapStamp: null, bootstrapTeamIds: null, bootstrapClosedSince: null } as const;
+/** Nothing of central's is here, besides that the copy is not complete. */
+export const noCopy = { ...noBootstrap, epoch: null, cursor: 0, stamp: null, bootstrapDone: 0, bootstrapTotal: 0 } as const;
+
 const listFields = ['teamIds', 'newTables', 'bootstrapTeamIds'] as const;
 
 export const readState = (db: Db): SyncState => {
