@@ -48,6 +48,23 @@ const composer = (page: Page): Locator => page.getByRole('textbox', { name: /^(?
 
 const draft = 'Hello Barnaby, we are late due to high call volume. Your mug leaves on Friday at 9:30.';
 
+/** Kept once; the second round of pictures finds it there. */
+const snippetScreens = async (page: Page, theme: Theme): Promise<void> => {
+  await page.keyboard.press('Control+Shift+T');
+  const menu = page.getByRole('menu', { name: 'Template' });
+  await menu.getByRole('menuitem', { name: 'Keep this text as a snippet …' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'A new snippet' });
+  await typeInto(dialog.getByRole('textbox', { name: 'Name' }), 'Late, with a day');
+  await take(page, 'snippet', theme);
+  await page.keyboard.press(theme === 'light' ? 'Enter' : 'Escape');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('Control+Shift+T');
+  await expect(menu.getByRole('group', { name: 'Your snippets' })).toBeVisible();
+  await take(page, 'templates', theme);
+  await page.keyboard.press('Escape');
+  await composer(page).focus();
+};
+
 const caseScreens = async (desk: DeskProgram, theme: Theme): Promise<void> => {
   const { window: page } = desk;
   const caseId = await barnabysCase(page);
@@ -60,8 +77,13 @@ const caseScreens = async (desk: DeskProgram, theme: Theme): Promise<void> => {
   await follow(desk, { kind: 'case', caseId });
   await expect(page.getByRole('log', { name: 'Conversation' })).toContainText('The captain');
   await page.keyboard.press('r');
+  await expect(composer(page)).toBeFocused();
+  // The draft of the first round was kept.
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
   await typeInto(composer(page), draft);
   await take(page, 'coach', theme);
+  await snippetScreens(page, theme);
   await page.keyboard.press('Control+Shift+A');
   await take(page, 'persona', theme);
   await page.keyboard.press('Escape');
@@ -106,7 +128,10 @@ const otherScreens = async ({ window: page }: DeskProgram, theme: Theme): Promis
   await page.keyboard.press('Control+Shift+O');
   await take(page, 'personas', theme);
   await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Account' }).click();
   await take(page, 'settings', theme);
+  await page.getByRole('tab', { name: 'Snippets' }).click();
+  await take(page, 'snippets', theme);
   await page.getByRole('tab', { name: 'The helper' }).click();
   await take(page, 'helper', theme);
   await page.keyboard.press('Control+1');
