@@ -4,7 +4,8 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import react from '@vitejs/plugin-react';
+import babel from '@rolldown/plugin-babel';
+import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { channels, eventOwners, type ChannelName } from './contract/channels.ts';
 import { noncePlaceholder } from './main/app/window/content-security-policy.ts';
@@ -20,7 +21,7 @@ const renderer = (outFolder: string): InlineConfig => ({
   ...shared,
   root: join(root, 'renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), babel({ presets: [reactCompilerPreset()] })],
   html: { cspNonce: noncePlaceholder },
   worker: { format: 'es' },
   build: {

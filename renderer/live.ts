@@ -1,12 +1,13 @@
 /**
  * A question whose answer is kept fresh: asked when its key changes, and again whenever rows that it is about change.
  * The last good answer stays on the screen while the next one is on its way, so nothing flickers; an answer that was
- * overtaken by a later question is dropped.
+ * overtaken by a later question is dropped. What it says is painted as a transition: typing never waits for it.
  */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { Answer, Problem } from '../contract/answer.ts';
 import type { Events } from '../contract/channels.ts';
 import { goodship } from './goodship.ts';
+import { shared } from './sharing.ts';
 
 export interface About {
   readonly caseId?: string | null;
@@ -31,11 +32,31 @@ export const isAbout = (changed: Changed, about: About): boolean => {
   return !!about.tables && (changed.tables.length === 0 || about.tables.some((table) => changed.tables.includes(table)));
 };
 
-/** `key` names the question; null asks nothing. `ask` may be a new function each time. */
+const underWay = new Map<string, Promise<unknown>>();
+
+/** Who asks the same in the same moment gets the same answer. Only until the moment ends: an answer under way does not know of later news. */
+export const askOnce = <Value>(key: string, ask: () => Promise<Value>): Promise<Value> => {
+  const asked = (underWay.get(key) as Promise<Value> | undefined) ?? ask();
+  underWay.set(key, asked);
+  queueMicrotask(() => underWay.delete(key));
+  return asked;
+};
+
+interface Held<Value> {
+  readonly key: string | null;
+  readonly value: Value | undefined;
+  readonly problem: Problem | null;
+}
+/** What is held once this answer is in; the same object when nothing is different. */
+const heldAfter = <Value>(before: Held<Value>, key: string, answer: Answer<Value>): Held<Value> => {
+  const known = before.key === key ? before.value : undefined;
+  const after = answer.ok ? { key, value: shared(known, answer.value), problem: null } : { key, value: known, problem: answer.problem };
+  return before.key === key && before.value === after.value && before.problem === after.problem ? before : after;
+};
+
+/** `key` names the question, in all of the window; null asks nothing. `ask` may be a new function each time. */
 export const useLive = <Value>(key: string | null, ask: () => Promise<Answer<Value>>, about: About = {}): Live<Value> => {
-  const [state, setState] = useState<{ readonly key: string | null; readonly value: Value | undefined; readonly problem: Problem | null }>(
-    { key: null, value: undefined, problem: null },
-  );
+  const [state, setState] = useState<Held<Value>>({ key: null, value: undefined, problem: null });
   const latest = useRef({ ask, about, turn: 0 });
   useEffect(() => {
     latest.current.ask = ask;
@@ -46,11 +67,8 @@ export const useLive = <Value>(key: string | null, ask: () => Promise<Answer<Val
     if (key === null) return;
     const turn = (latest.current.turn += 1);
     const take = async (): Promise<void> => {
-      const answer = await latest.current.ask();
-      if (turn !== latest.current.turn) return;
-      setState((before) => (answer.ok
-        ? { key, value: answer.value, problem: null }
-        : { key, value: before.key === key ? before.value : undefined, problem: answer.problem }));
+      const answer = await askOnce(key, latest.current.ask);
+      if (turn === latest.current.turn) startTransition(() => setState((before) => heldAfter(before, key, answer)));
     };
     void take();
   }, [key]);

@@ -3,6 +3,7 @@
  * same person over the same channel shares one head.
  */
 import type { ShownInteraction } from '../../contract/views.ts';
+import { sharedRows } from '../sharing.ts';
 import { dayKey, minuteMs, type Place } from '../time/words.ts';
 
 export type ConversationItem =
@@ -45,11 +46,11 @@ export const conversationItems = (interactions: readonly ShownInteraction[], pla
   return items;
 };
 
-/** The newest page put to what was loaded before: rows that it replaces or no longer holds go, earlier ones stay. */
+/** The newest page put to what was loaded before: rows that it replaces or no longer holds go, earlier ones stay, and so do all that say the same. */
 export const withNewest = (held: readonly ShownInteraction[], newest: readonly ShownInteraction[]): readonly ShownInteraction[] => {
   const first = newest[0];
   if (!first) return [];
   const inPage = new Set(newest.map(({ id }) => id));
   const earlier = held.filter(({ id, at }) => !inPage.has(id) && (at < first.at || (at === first.at && id < first.id)));
-  return [...earlier, ...newest];
+  return sharedRows(held, [...earlier, ...newest], ({ id }) => id);
 };

@@ -48,7 +48,7 @@ const CompactCard = ({ card, caseId }: { readonly card: Card; readonly caseId: s
 );
 
 export const CustomerCard = ({ customerId, caseId, isCompact = false }: CustomerCardProps) => {
-  const { value: card, problem, askAgain } = useLive(`card ${customerId}`, () => goodship.customer.card({ customerId }), { customerId });
+  const { value: card, problem, askAgain } = useLive(`card-${customerId}`, () => goodship.customer.card({ customerId }), { customerId });
   if (problem && !card) return <div className="card"><ProblemNotice problem={problem}><Button onPress={askAgain}>Ask again</Button></ProblemNotice></div>;
   if (card === undefined) return <Skeleton lines={6} />;
   if (card === null) return <EmptyState icon={UserRoundX} title="This customer is not on this machine">They may belong to a team that you are not in, or their data was erased on request.</EmptyState>;

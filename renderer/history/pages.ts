@@ -1,5 +1,6 @@
 /** How pages of a history become one list, and how a fresh look at its newest part is laid over what was loaded before. */
 import type { HistoryEntry, HistoryPage } from '../../contract/views.ts';
+import { sharedRows } from '../sharing.ts';
 
 export interface Loaded {
   readonly entries: readonly HistoryEntry[];
@@ -21,7 +22,8 @@ export const withEarlier = (loaded: Loaded, page: HistoryPage): Loaded => {
  */
 export const withFresh = (loaded: Loaded, fresh: HistoryPage): Loaded => {
   const last = fresh.entries.at(-1);
-  if (!fresh.hasEarlier || !last) return fresh;
-  const behind = loaded.entries.filter((entry) => entry.at < last.at);
-  return behind.length === 0 ? fresh : { entries: [...fresh.entries, ...behind], hasEarlier: loaded.hasEarlier, awayCount: fresh.awayCount };
+  const behind = fresh.hasEarlier && last ? loaded.entries.filter((entry) => entry.at < last.at) : [];
+  const entries = sharedRows(loaded.entries, [...fresh.entries, ...behind], keyOf);
+  const hasEarlier = behind.length === 0 ? fresh.hasEarlier : loaded.hasEarlier;
+  return entries === loaded.entries && hasEarlier === loaded.hasEarlier && fresh.awayCount === loaded.awayCount ? loaded : { entries, hasEarlier, awayCount: fresh.awayCount };
 };

@@ -1,5 +1,5 @@
 /** The pages of one customer's history, newest first; more come as the scroll reaches their end, and news replaces the newest part. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../contract/answer.ts';
 import { goodship } from '../goodship.ts';
 import { isAbout } from '../live.ts';
@@ -33,10 +33,10 @@ export const useHistory = (customerId: string, kinds: AskedKinds): History => {
     const limit = Math.min(mostAtOnce, Math.max(firstPage, loaded?.entries.length ?? 0));
     const answer = await goodship.history.list({ customerId, kinds: latest.current.kinds, limit });
     if (latest.current.key !== key) return;
-    setState((before) => {
+    startTransition(() => setState((before) => {
       const known = before.key === key ? before.loaded : null;
       return answer.ok ? { key, loaded: known ? withFresh(known, answer.value) : answer.value, problem: null } : { key, loaded: known, problem: answer.problem };
-    });
+    }));
   }, [customerId, key]);
 
   const askEarlier = useCallback(async (): Promise<void> => {

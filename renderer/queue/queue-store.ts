@@ -8,6 +8,7 @@ import type { Problem } from '../../contract/answer.ts';
 import { queueViews, type QueueSort, type QueueView } from '../../contract/channels.ts';
 import type { QueueRow } from '../../contract/views.ts';
 import { goodship } from '../goodship.ts';
+import { shared, sharedRows } from '../sharing.ts';
 
 export const pageSize = 100;
 
@@ -65,7 +66,7 @@ const loadPage = async (page: number, ofTurn: number): Promise<void> => {
     return;
   }
   useQueue.setState((state) => {
-    const rowsByPage = new Map(state.rowsByPage).set(page, answer.value.rows);
+    const rowsByPage = new Map(state.rowsByPage).set(page, sharedRows(state.rowsByPage.get(page) ?? [], answer.value.rows, ({ id }) => id));
     const at = state.cursorId === null ? -1 : indexOf(rowsByPage, state.cursorId);
     return { rowsByPage, total: answer.value.total, problem: null, cursorIndex: at >= 0 ? at : Math.min(state.cursorIndex, Math.max(0, answer.value.total - 1)) };
   });
@@ -83,7 +84,7 @@ export const wantRows = (first: number, last: number): void => {
 
 const askCounts = async (): Promise<void> => {
   const answer = await goodship.queue.counts({});
-  if (answer.ok) useQueue.setState({ countByView: answer.value });
+  if (answer.ok) useQueue.setState(({ countByView }) => ({ countByView: shared(countByView, answer.value) }));
 };
 
 /** Asks again for what is in sight; the other pages are asked for when they scroll in. */

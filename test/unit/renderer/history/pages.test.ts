@@ -23,6 +23,11 @@ describe('pages of a history', () => {
     expect(times(withFresh(loaded(true, 9, 8, 7), loaded(false, 9)))).toEqual([9]);
     expect(times(withFresh(loaded(false, 9, 8), loaded(false)))).toEqual([]);
   });
+  test('a fresh look that says nothing new is the list that was there', () => {
+    const before = loaded(true, 9, 8, 7, 6);
+    expect(withFresh(before, loaded(true, 9, 8))).toBe(before);
+    expect(withFresh(before, loaded(true, 10, 9, 8)).entries[1]).toBe(before.entries[0]);
+  });
   test('a changed entry is as the fresh look has it', () => {
     const fresh = withFresh({ entries: [entry(9, 'open'), entry(8)], hasEarlier: false, awayCount: 1 }, { entries: [entry(9, 'kept'), entry(8)], hasEarlier: false, awayCount: 0 });
     expect(fresh.entries[0]!.title).toBe('kept');

@@ -1,0 +1,14 @@
+/**
+ * Structural sharing: what an answer says as the one before did is the same object as before, so nothing is painted
+ * again for it.
+ */
+import { replaceEqualDeep } from '@tanstack/query-core';
+
+export const shared = <Value>(before: Value | undefined, after: Value): Value => (before === undefined ? after : replaceEqualDeep(before, after));
+
+/** The same for rows that move as others come before them: each is held to the one of its key. */
+export const sharedRows = <Row>(before: readonly Row[], after: readonly Row[], keyOf: (row: Row) => string): readonly Row[] => {
+  const byKey = new Map(before.map((row) => [keyOf(row), row]));
+  const rows = after.map((row) => shared(byKey.get(keyOf(row)), row));
+  return rows.length === before.length && rows.every((row, index) => row === before[index]) ? before : rows;
+};
