@@ -31,7 +31,19 @@ const ENDINGS: readonly (readonly [ending: string, replacement: string])[] = [
   ['s', ''], ['es', ''], ['ed', ''], ['ed', 'e'], ['ing', ''], ['ing', 'e'], ['ly', ''], ['er', ''], ['est', ''], ['ies', 'y'], ['ied', 'y'], ['ily', 'y'], ["'s", ''], ['in', 'ing'], ['ness', ''],
 ];
 
+/** Endings are tried once for a word: most words of a text are met again in the next reading. */
+const MOST_MET = 4_096;
+const groupsByMet = new Map<string, readonly number[] | undefined>();
+
 function groupsOfWord(word: string): readonly number[] | undefined {
+  if (groupsByMet.has(word)) return groupsByMet.get(word);
+  if (groupsByMet.size >= MOST_MET) groupsByMet.clear();
+  const groups = lookedUp(word);
+  groupsByMet.set(word, groups);
+  return groups;
+}
+
+function lookedUp(word: string): readonly number[] | undefined {
   const own = groupsByPhrase.get(word);
   if (own !== undefined || word.length < 5) return own;
   for (const [ending, replacement] of ENDINGS) {

@@ -49,6 +49,9 @@ function mix(left: number, right: number): number {
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
+/** One piece of memory for all that is known of a feature: small arrays apart cost the collector of garbage more than they hold. */
+const BYTES_OF_FEATURE = 13;
+
 class Collector {
   count = 0;
   hashes: Uint32Array;
@@ -57,10 +60,11 @@ class Collector {
   lastTokens: Int32Array;
 
   constructor(room = 512) {
-    this.hashes = new Uint32Array(room);
-    this.families = new Uint8Array(room);
-    this.firstTokens = new Int32Array(room);
-    this.lastTokens = new Int32Array(room);
+    const memory = new ArrayBuffer(room * BYTES_OF_FEATURE);
+    this.hashes = new Uint32Array(memory, 0, room);
+    this.firstTokens = new Int32Array(memory, room * 4, room);
+    this.lastTokens = new Int32Array(memory, room * 8, room);
+    this.families = new Uint8Array(memory, room * 12, room);
   }
 
   add(family: number, hash: number, span: readonly [first: number, last: number] | number): void {
@@ -73,15 +77,12 @@ class Collector {
   }
 
   private grow(): void {
-    const larger = <T extends Uint32Array | Uint8Array | Int32Array>(old: T, fresh: T): T => {
-      fresh.set(old);
-      return fresh;
-    };
-    const size = this.hashes.length * 2;
-    this.hashes = larger(this.hashes, new Uint32Array(size));
-    this.families = larger(this.families, new Uint8Array(size));
-    this.firstTokens = larger(this.firstTokens, new Int32Array(size));
-    this.lastTokens = larger(this.lastTokens, new Int32Array(size));
+    const larger = new Collector(this.hashes.length * 2);
+    larger.hashes.set(this.hashes);
+    larger.families.set(this.families);
+    larger.firstTokens.set(this.firstTokens);
+    larger.lastTokens.set(this.lastTokens);
+    ({ hashes: this.hashes, families: this.families, firstTokens: this.firstTokens, lastTokens: this.lastTokens } = larger);
   }
 }
 

@@ -74,32 +74,42 @@ export function wordRowsOf(model: LinearModel, { count, families, hashes }: Feat
   return Int32Array.from(rows);
 }
 
-export function knownBy(model: LinearModel, { words, around }: Seen): Known {
+/** Each feature that the model knows, once, in the order in which it is met. */
+function eachKnown(model: LinearModel, { words, around }: Seen, take: (row: number, value: number, first: number, last: number) => void): void {
   const { familyWeights, wordValues, seenIn } = model;
   const reading = ++model.readings;
-  const room = words.reduce((sum, rows) => sum + rows.length, around.count);
-  const [rows, values, firsts, lasts] = [new Int32Array(room), new Float32Array(room), new Int32Array(room), new Int32Array(room)];
+  for (let at = 0; at < words.length; at++) {
+    const own = words[at]!;
+    for (let place = 0; place < own.length; place++) {
+      const row = own[place]! >> 2;
+      if (seenIn[row] === reading) continue;
+      seenIn[row] = reading;
+      take(row, wordValues[own[place]! & 3]!, at, at);
+    }
+  }
+  for (let at = 0; at < around.count; at++) {
+    const value = familyWeights[around.families[at]!]!;
+    const row = value === 0 ? -1 : rowOf(model.rows, around.hashes[at]!);
+    if (row < 0 || seenIn[row] === reading) continue;
+    seenIn[row] = reading;
+    take(row, value, around.firstTokens[at]!, around.lastTokens[at]!);
+  }
+}
+
+export function knownBy(model: LinearModel, seen: Seen): Known {
+  const room = seen.words.reduce((sum, rows) => sum + rows.length, seen.around.count);
+  const memory = new ArrayBuffer(room * 16);
+  const [rows, values, firsts, lasts] = [new Int32Array(memory, 0, room), new Float32Array(memory, room * 4, room), new Int32Array(memory, room * 8, room), new Int32Array(memory, room * 12, room)];
   let count = 0;
   let squares = 0;
-  const add = (row: number, value: number, first: number, last: number): void => {
-    if (seenIn[row] === reading) return;
-    seenIn[row] = reading;
+  eachKnown(model, seen, (row, value, first, last) => {
     rows[count] = row;
     values[count] = value;
     firsts[count] = first;
     lasts[count] = last;
     count++;
     squares += value * value;
-  };
-  for (let at = 0; at < words.length; at++) {
-    const own = words[at]!;
-    for (let place = 0; place < own.length; place++) add(own[place]! >> 2, wordValues[own[place]! & 3]!, at, at);
-  }
-  for (let at = 0; at < around.count; at++) {
-    const value = familyWeights[around.families[at]!]!;
-    const row = value === 0 ? -1 : rowOf(model.rows, around.hashes[at]!);
-    if (row >= 0) add(row, value, around.firstTokens[at]!, around.lastTokens[at]!);
-  }
+  });
   return { count, rows, values, firsts, lasts, norm: squares === 0 ? 1 : Math.sqrt(squares) };
 }
 
@@ -116,13 +126,17 @@ export function linearScores(model: LinearModel, { count, rows, values, norm }: 
   return model.biases.map((bias, output) => bias + (sums[output]! * steps[output]!) / norm);
 }
 
-/** The same of one output alone. */
-export function linearScore(model: LinearModel, { count, rows, values, norm }: Known, output: number): number {
+/** The same of one output alone; nothing is kept of what the model knows of the stretch. */
+export function linearScore(model: LinearModel, seen: Seen, output: number): number {
   const { weights } = model;
   const outputCount = model.outputs.length;
   let sum = 0;
-  for (let at = 0; at < count; at++) sum += values[at]! * weights[rows[at]! * outputCount + output]!;
-  return model.biases[output]! + (sum * model.steps[output]!) / norm;
+  let squares = 0;
+  eachKnown(model, seen, (row, value) => {
+    sum += value * weights[row * outputCount + output]!;
+    squares += value * value;
+  });
+  return model.biases[output]! + (sum * model.steps[output]!) / (squares === 0 ? 1 : Math.sqrt(squares));
 }
 
 /** What each of the tokens adds to one output's score; a feature of several tokens is shared among them equally. */

@@ -15,6 +15,7 @@ import type { WordSense } from './word-memory.ts';
 type View = {
   readonly tokens: readonly Token[];
   readonly senses: readonly WordSense[];
+  readonly seenBy: (task: ToneTask) => Seen;
   readonly knownBy: (task: ToneTask) => Known;
   readonly pooled: () => Float32Array;
 };
@@ -43,7 +44,7 @@ export function scoreWithout(models: ToneModels, { task, output }: { readonly ta
   const left = without.get(key) ?? viewOf(models, view.tokens.filter(isLeft), view.senses.filter(isLeft));
   without.set(key, left);
   const { model, calibration, netOutputs } = models[task];
-  return calibrated(calibration[output]!, linearScore(model, left.knownBy(task), output), netScoreOf(models, left, netOutputs[output]!));
+  return calibrated(calibration[output]!, linearScore(model, left.seenBy(task), output), netScoreOf(models, left, netOutputs[output]!));
 }
 
 /** A cheap guess of what each token adds to one output, by the linear model's weights alone. */
@@ -63,6 +64,7 @@ function viewOf(models: ToneModels, tokens: readonly Token[], senses: readonly W
   return {
     tokens,
     senses,
+    seenBy,
     knownBy: (task) => (known[task] ??= knownBy(models[task].model, seenBy(task))),
     pooled: () => (pooled ??= pooledBy(models.net, senses.map(({ filterParts }) => filterParts), marksOf(tokens, affectHits))),
   };

@@ -27,11 +27,11 @@ const ROWS = { features: TEXTS.map(featuresOf), targets: TARGETS, outputCount: 1
 
 const packed = (keep = 100_000) => packLinear({ ...fitWhole(ROWS, RECIPE), familyWeights: FAMILY_WEIGHTS, outputs: ['glad'], keep });
 
-const knownIn = (model: LinearModel, text: string) => {
+const seenIn = (model: LinearModel, text: string) => {
   const tokens = tokensOf(text);
-  return knownBy(model, { words: tokens.map((token) => wordRowsOf(model, featuresOfWord(token))), around: featuresAround(tokens, Uint32Array.from(tokens, wordHashOf), affectHitsOf(tokens)) });
+  return { words: tokens.map((token) => wordRowsOf(model, featuresOfWord(token))), around: featuresAround(tokens, Uint32Array.from(tokens, wordHashOf), affectHitsOf(tokens)) };
 };
-const gladnessOf = (model: LinearModel, text: string): number => linearScores(model, knownIn(model, text))[0]!;
+const gladnessOf = (model: LinearModel, text: string): number => linearScores(model, knownBy(model, seenIn(model, text)))[0]!;
 const netGladnessOf = (net: TextNet, text: string): number => {
   const tokens = tokensOf(text);
   return netScore(net, pooledBy(net, tokens.map((token) => filterPartsOf(net, token)), marksOf(tokens, affectHitsOf(tokens))), 0);
@@ -68,7 +68,7 @@ describe('the linear trainer', () => {
 
   it('scores one output as it scores all', () => {
     const model = loadLinearModel(packed());
-    for (const text of TEXTS) expect(linearScore(model, knownIn(model, text), 0)).toBeCloseTo(gladnessOf(model, text), 5);
+    for (const text of TEXTS) expect(linearScore(model, seenIn(model, text), 0)).toBeCloseTo(gladnessOf(model, text), 5);
   });
 
   it('keeps the features that matter when it may keep few', () => {
