@@ -3,6 +3,7 @@
  * line the count over all parts.
  *
  *   npm run test:faults -- --only=sync     one part
+ *   npm run test:faults -- --minutes=20    the seeded histories, which come last, end when this time is over
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +16,9 @@ const filesByPart = { central: ['test/integration/central/feed.test.ts', 'test/i
 type PartName = keyof typeof filesByPart;
 const isPartName = (name: string): name is PartName => Object.hasOwn(filesByPart, name);
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const { values } = parseArgs({ options: { only: { type: 'string' }, minutes: { type: 'string', default: '38' } } });
+const endsAt = Date.now() + Number(values.minutes) * 60_000;
+if (!Number.isFinite(endsAt)) throw new Error(`${values.minutes} is no number of minutes.`);
 if (values.only !== undefined && !isPartName(values.only)) throw new Error(`There is no part ${values.only}; there are ${Object.keys(filesByPart).join(', ')}.`);
 const parts = (Object.keys(filesByPart) as PartName[]).filter((name) => (values.only ?? name) === name);
 
@@ -23,7 +26,7 @@ const reports = mkdtempSync(join(tmpdir(), 'goodship-faults-'));
 const counts: Count[] = [];
 for (const name of parts) {
   const startedAt = performance.now();
-  const count = await vitest('integration', filesByPart[name], reports, { ...process.env, GOODSHIP_FAULTS: 'full' }).catch((error: unknown) => {
+  const count = await vitest('integration', filesByPart[name], reports, { ...process.env, GOODSHIP_FAULTS: 'full', GOODSHIP_FAULTS_END: String(endsAt) }).catch((error: unknown) => {
     console.error(error);
     return noneRan;
   });
