@@ -1,7 +1,7 @@
 /** The HTTP server: its guards and its routes. Nothing here listens yet; the boot list in main.ts and the tests do that. */
 import swagger from '@fastify/swagger';
 import underPressure from '@fastify/under-pressure';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { protocolVersion } from '../../contract/protocol/version.ts';
 import type { Store } from '../database/store.ts';
@@ -30,7 +30,7 @@ const description = 'What desks sync with. Every request but /v1/health names it
 export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
   const { logLevel, trustProxy, room = usualRoom } = options;
   const server = fastify({
-    logger: { level: logLevel }, disableRequestLogging: true, trustProxy, requestTimeout: 60_000, forceCloseConnections: true, bodyLimit: 65_536, exposeHeadRoutes: false,
+    logger: { level: logLevel }, logController: new LogController({ disableRequestLogging: true }), trustProxy, requestTimeout: 60_000, forceCloseConnections: true, bodyLimit: 65_536, exposeHeadRoutes: false,
     frameworkErrors: answerFrameworkError,
   });
   server.setValidatorCompiler(validatorCompiler);
