@@ -5,6 +5,8 @@
  */
 import { z } from 'zod';
 import type { Answer } from './answer.ts';
+import { of, type ChannelDefinition, type ChannelOwner } from './channel-definition.ts';
+import { mainChannels } from './main-channels.ts';
 import { channel as customerChannel } from './model/channel.ts';
 import type { Agent, Team } from './model/agent.ts';
 import type { Policy } from './model/generosity.ts';
@@ -13,33 +15,19 @@ import { caseId, customerId, instant, line, operationId, personaId, prose, teamI
 import { modelUrl } from './model/language-model.ts';
 import type { Persona } from './model/persona.ts';
 import { operations, type OperationInput, type OperationName } from './operations/operations.ts';
-import { settings, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { overTables } from './views.ts';
+import { queueViews } from './vocabulary.ts';
 import type {
-  AppInfo, CacheState, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HeldReply, HistoryPage, InteractionPage, ModelSetup, OutboxEntry, OverNotice, PersonaOutcome, QueuePage,
+  CacheState, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HeldReply, HistoryPage, InteractionPage, ModelSetup, OutboxEntry, OverNotice, PersonaOutcome, QueuePage,
   SearchAnswer,
   SyncStatus,
 } from './views.ts';
-
-/** `main`: the process of windows and keys, by IPC · `workspace`: the process of the database, by a port of the window's own. */
-export type ChannelOwner = 'main' | 'workspace';
-
-export interface ChannelDefinition<Input extends z.ZodType = z.ZodType, Value = unknown> {
-  readonly owner: ChannelOwner;
-  readonly input: Input;
-  readonly value?: Value;
-}
-
-const of = <Value>() => ({
-  main: <Input extends z.ZodType>(input: Input): ChannelDefinition<Input, Value> => ({ owner: 'main', input }),
-  workspace: <Input extends z.ZodType>(input: Input): ChannelDefinition<Input, Value> => ({ owner: 'workspace', input }),
-});
 
 const nothing = z.undefined();
 const limit = z.number().int().min(1).max(500);
 const offset = z.number().int().min(0).max(10_000_000);
 
-export const queueViews = ['mine', 'unassigned', 'team', 'promised-today', 'waiting-on-us', 'our-mistakes', 'snoozed', 'closed', 'all'] as const;
 export const queueView = z.enum(queueViews);
 export type QueueView = z.infer<typeof queueView>;
 export const queueSort = z.enum(['newest', 'oldest', 'waiting-longest', 'priority']);
@@ -52,25 +40,7 @@ const draftKey = { caseId, kind: z.enum(['reply', 'note']) };
 
 /** Questions that change nothing, and the few deeds that are not operations. */
 export const ownChannels = {
-  'app.info': of<AppInfo>().main(nothing),
-  'app.zoom': of<null>().main(z.object({ by: z.enum(['in', 'out', 'reset']) })),
-  'settings.get': of<Settings>().main(nothing),
-  'settings.set': of<Settings>().main(settings.partial().strict()),
-  /** The one gate to the system's browser, mail program and telephone: https, mailto and tel. */
-  'link.open': of<null>().main(z.object({ url: z.string().max(4_096) })),
-  /** The link that started the program, if any, once. */
-  'link.waiting': of<DeepLink | null>().main(nothing),
-
-  'door.state': of<Door>().main(nothing),
-  'door.signIn': of<Door>().main(z.object({ centralUrl: z.string().max(2_048), login: z.string().min(1).max(64), password: z.string().min(1).max(1_024) })),
-  'door.passphrase': of<Door>().main(z.object({ passphrase: z.string().min(1).max(1_024) })),
-  'door.lock': of<Door>().main(nothing),
-  'door.unlock': of<Door>().main(z.object({ passphrase: z.string().min(1).max(1_024) })),
-  'door.signOut': of<Door>().main(nothing),
-  /** At a shut door: look again, for example after the other key ring was unlocked. */
-  'door.tryAgain': of<Door>().main(nothing),
-  /** At a shut door: rename the workspace's folder with today's date, touch nothing in it, and go to sign-in. */
-  'door.setAside': of<Door>().main(nothing),
+  ...mainChannels,
 
   'queue.list': of<QueuePage>().workspace(z.object({ view: queueView, sort: queueSort, offset, limit, teamId: teamId.nullable().default(null) })),
   'queue.counts': of<Readonly<Record<QueueView, number>>>().workspace(z.object({ teamId: teamId.nullable().default(null) })),
@@ -129,13 +99,13 @@ export const ownChannels = {
   'sync.edit': of<{ readonly caseId: string; readonly kind: 'reply' | 'note' }>().workspace(z.object({ operationId })),
   /** Decides against a held reply, or takes that back; it stays in the sync centre alone. */
   'sync.drop': of<null>().workspace(z.object({ operationId, isDropped: z.boolean() })),
-  /** Words for the customer of this case that did not go out, in the order in which they were written. */
   /** Where two people set one field, and this agent is one of them. */
   'over.list': of<readonly OverNotice[]>().workspace(nothing),
   /** Takes either word back: sets the field to one of its values, as an operation of its own. */
   'over.set': of<null>().workspace(z.object({ table: z.enum(overTables), id: z.uuid(), field: z.string().max(64), value: z.unknown() })),
   /** The agent has read it. `at` is that of the notice: a later word on the same field is told anew. */
   'over.putAway': of<null>().workspace(z.object({ table: z.enum(overTables), id: z.uuid(), field: z.string().max(64), at: z.number(), isAway: z.boolean() })),
+  /** Words for the customer of this case that did not go out, in the order in which they were written. */
   'held.list': of<readonly HeldReply[]>().workspace(z.object({ caseId })),
 } as const satisfies Record<string, ChannelDefinition>;
 

@@ -34,18 +34,3 @@ export const settings = z.object({
   keyByCommand: z.record(z.string().max(64), z.string().max(64)),
 });
 export type Settings = z.infer<typeof settings>;
-
-export const defaultSettings: Settings = {
-  theme: 'system',
-  isHighContrast: false,
-  textSize: 100,
-  sendKey: 'mod+enter',
-  coachLevel: 'full',
-  spelling: 'en-US',
-  handlesTel: false,
-  notifies: true,
-  lockAfterMinutes: 15,
-  phoneRegion: 'US',
-  keeps: { closedDays: 365, megabytes: 4_000 },
-  keyByCommand: {},
-};

@@ -8,7 +8,8 @@
  */
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Answer } from '../contract/answer.ts';
-import type { ChannelName, ChannelOwner, EventName } from '../contract/channels.ts';
+import type { ChannelOwner } from '../contract/channel-definition.ts';
+import type { ChannelName, EventName } from '../contract/channels.ts';
 import { createPortCalls, notHandedOver } from './port-calls.ts';
 
 /** Put in by the build. */

@@ -1,16 +1,14 @@
 /** A matter that a customer has with us, and everything that happened in it. */
 import { z } from 'zod';
+import { caseStatuses, priorities } from '../vocabulary.ts';
 import { channel } from './channel.ts';
 import { entity } from './entity.ts';
 import { agentId, caseId, customerId, instant, interactionId, line, orderId, personaId, prose, teamId } from './ids.ts';
 import { setBy } from './set-by.ts';
 
-/** `new`: nobody has looked · `open`: waiting on us · `waiting`: waiting on the customer · `closed`. */
-export const caseStatuses = ['new', 'open', 'waiting', 'closed'] as const;
 export const caseStatus = z.enum(caseStatuses);
 export type CaseStatus = z.infer<typeof caseStatus>;
 
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 export const priority = z.enum(priorities);
 export type Priority = z.infer<typeof priority>;
 

@@ -1,11 +1,10 @@
 /** The person we help, what they need to be able to speak with us, and the facts they told us. */
 import { z } from 'zod';
+import { accessNeedKinds } from '../vocabulary.ts';
 import { channel } from './channel.ts';
 import { entity } from './entity.ts';
 import { agentId, caseId, customerId, factId, instant, line, personaId } from './ids.ts';
 import { setBy } from './set-by.ts';
-
-export const accessNeedKinds = ['deaf', 'hard-of-hearing', 'speech', 'low-vision', 'relay', 'tty', 'plain-language', 'interpreter', 'other'] as const;
 
 /** Something the customer needs so that they can speak with us at all. Stands at the top of every card. */
 export const accessNeed = z.object({ kind: z.enum(accessNeedKinds), note: line });

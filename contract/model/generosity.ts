@@ -1,5 +1,6 @@
 /** Promises, gestures and the written policy they are granted under. */
 import { z } from 'zod';
+import { gestureKinds } from '../vocabulary.ts';
 import { entity } from './entity.ts';
 import { agentId, caseId, customerId, gestureId, instant, interactionId, line, policyId, promiseId, prose, teamId } from './ids.ts';
 import { amount, currency } from './order.ts';
@@ -25,7 +26,6 @@ export const promise = entity({
 });
 export type Promise_ = z.infer<typeof promise.schema>;
 
-export const gestureKinds = ['credit', 'half-price-month', 'mark-as-lost', 'replacement', 'upgrade', 'flowers', 'buy-from-rival', 'other'] as const;
 export const gestureKind = z.enum(gestureKinds);
 export type GestureKind = z.infer<typeof gestureKind>;
 

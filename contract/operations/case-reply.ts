@@ -7,9 +7,6 @@ import { because } from '../protocol/reason.ts';
 import { afterOurWord, newInteraction } from './case-rows.ts';
 import { apply, one, operation, refuse, unseenSince } from './operation.ts';
 
-/** How many of the newest messages a reply names as seen: more than one, since the newest by the clock may not be the last to have arrived. */
-export const mostSeen = 8;
-
 /** A reply that was overtaken, by what the customer or a colleague said meanwhile, is held and never sent by itself (S21). */
 export const caseReply = operation({
   name: 'case.reply',

@@ -4,33 +4,13 @@
  */
 import { z } from 'zod';
 import { put } from '../model/entities.ts';
-import { gestureKind, type Gesture, type Policy } from '../model/generosity.ts';
+import { gestureKind } from '../model/generosity.ts';
 import { caseId, gestureId, interactionId, line, policyId } from '../model/ids.ts';
 import { amount, currency } from '../model/order.ts';
+import { isWithinPolicy } from '../model/within-policy.ts';
 import { because } from '../protocol/reason.ts';
 import { newEvent } from './case-rows.ts';
 import { applyWith, many, one, operation, refuse } from './operation.ts';
-
-const dayMs = 86_400_000;
-
-interface Asked {
-  readonly kind: string;
-  readonly amount: number;
-  readonly currency: string;
-  readonly at: number;
-}
-
-/** Whether a gesture is within the policy, given what the customer was given before. */
-export const isWithinPolicy = (policy: Policy | null, given: readonly Gesture[], asked: Asked): boolean => {
-  if (!policy || policy.currency !== asked.currency) return false;
-  const limit = policy.limitByKind[asked.kind];
-  if (limit === undefined || asked.amount > limit) return false;
-  const since = asked.at - policy.windowDays * dayMs;
-  const givenAmount = given
-    .filter((gesture) => gesture.status === 'granted' && gesture.currency === asked.currency && gesture.grantedAt >= since)
-    .reduce((sum, gesture) => sum + gesture.amount, 0);
-  return givenAmount + asked.amount <= policy.customerLimit;
-};
 
 export const gestureGrant = operation({
   name: 'gesture.grant',

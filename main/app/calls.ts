@@ -4,17 +4,17 @@
  */
 import type { z } from 'zod';
 import { problem, type Answer } from '../../contract/answer.ts';
-import { ownChannels, type ChannelValue, type OwnChannelName } from '../../contract/channels.ts';
+import type { ChannelValue } from '../../contract/channels.ts';
+import { mainChannels } from '../../contract/main-channels.ts';
 
-/** The channels that the process of windows answers; a test holds this against the table. */
-export type MainChannelName = Extract<OwnChannelName, `app.${string}` | `settings.${string}` | `link.${string}` | `door.${string}`>;
-type Input<Name extends MainChannelName> = z.output<(typeof ownChannels)[Name]['input']>;
+export type MainChannelName = keyof typeof mainChannels;
+type Input<Name extends MainChannelName> = z.output<(typeof mainChannels)[Name]['input']>;
 
 export type MainHandlers = {
   readonly [Name in MainChannelName]: (input: Input<Name>) => Answer<ChannelValue<Name>> | Promise<Answer<ChannelValue<Name>>>;
 };
 
-export const mainChannelNames = (Object.keys(ownChannels) as OwnChannelName[]).filter((name): name is MainChannelName => ownChannels[name].owner === 'main');
+export const mainChannelNames = Object.keys(mainChannels) as MainChannelName[];
 
 export interface Caller {
   /** The main frame of a window that we made, showing a page of ours. */
@@ -23,7 +23,7 @@ export interface Caller {
 
 export async function answerCall(name: MainChannelName, input: unknown, caller: Caller, handlers: MainHandlers): Promise<Answer<unknown>> {
   if (!caller.isTrusted) return problem('not-heard', 'This was not asked by a window of Goodship.');
-  const parsed = ownChannels[name].input.safeParse(input);
+  const parsed = mainChannels[name].input.safeParse(input);
   if (!parsed.success) return problem('not-understood', 'Goodship did not understand this.', 'Nothing was changed.');
   try {
     return await (handlers[name] as (input: unknown) => Promise<Answer<unknown>>)(parsed.data);

@@ -2,7 +2,8 @@
 import { AlarmClock, Phone, Plus, Wrench, X } from 'lucide-react';
 import { useState } from 'react';
 import { Link, MenuTrigger } from 'react-aria-components';
-import { caseStatuses, priorities, type Case } from '../../contract/model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
+import { caseStatuses, priorities } from '../../contract/vocabulary.ts';
 import type { CaseView } from '../../contract/views.ts';
 import { dial } from '../calls/dial.ts';
 import { Badge } from '../design/badge.tsx';

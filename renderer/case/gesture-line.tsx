@@ -1,8 +1,9 @@
 /** A gesture: kind, amount, why. Says before it is given whether it is granted at once or waits for a supervisor. */
 import { Gift } from 'lucide-react';
 import { useState } from 'react';
-import { gestureKinds, type GestureKind } from '../../contract/model/generosity.ts';
-import { isWithinPolicy } from '../../contract/operations/gesture-grant.ts';
+import type { GestureKind } from '../../contract/model/generosity.ts';
+import { gestureKinds } from '../../contract/vocabulary.ts';
+import { isWithinPolicy } from '../../contract/model/within-policy.ts';
 import type { CaseView } from '../../contract/views.ts';
 import { Select } from '../design/select.tsx';
 import { TextField } from '../design/text-field.tsx';

@@ -1,5 +1,5 @@
 /** What a reply names as seen: the newest messages on the screen that everyone has (S21). */
-import { mostSeen } from '../../contract/operations/case-reply.ts';
+import { mostSeen } from '../../contract/vocabulary.ts';
 import type { ShownInteraction } from '../../contract/views.ts';
 
 export const seenIn = (interactions: readonly ShownInteraction[]): string[] =>

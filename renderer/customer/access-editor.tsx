@@ -1,8 +1,9 @@
 /** What the customer needs to be able to speak with us, and which channels to use and to leave alone. */
 import { Accessibility } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import { channels, type Channel } from '../../contract/model/channel.ts';
-import { accessNeedKinds, type AccessNeed, type Customer } from '../../contract/model/customer.ts';
+import type { Channel } from '../../contract/model/channel.ts';
+import type { AccessNeed, Customer } from '../../contract/model/customer.ts';
+import { accessNeedKinds, channels } from '../../contract/vocabulary.ts';
 import { Button, IconButton } from '../design/button.tsx';
 import { channelWords } from '../design/channel-icon.tsx';
 import { Checkbox } from '../design/choice.tsx';

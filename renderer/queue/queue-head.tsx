@@ -1,8 +1,7 @@
 /** Above the list: which view, in which order; or, once rows are chosen, what to do with them. */
 import { Archive, ChevronDown, CircleUser, Users, X } from 'lucide-react';
 import { Button as AriaButton, MenuTrigger } from 'react-aria-components';
-import { caseStatuses } from '../../contract/model/case.ts';
-import { queueViews } from '../../contract/channels.ts';
+import { caseStatuses, queueViews } from '../../contract/vocabulary.ts';
 import type { View } from '../../contract/model/desk.ts';
 import { Button, IconButton } from '../design/button.tsx';
 import { Menu, MenuGroup, MenuItem, MenuRule } from '../design/menu.tsx';

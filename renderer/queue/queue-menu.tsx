@@ -1,7 +1,7 @@
 /** The right-click menu of a row; with several rows chosen it is about all of them. */
 import { AlarmClock, Archive, CheckSquare, CircleUser, RotateCcw, UserRoundX } from 'lucide-react';
 import { useRef } from 'react';
-import { priorities } from '../../contract/model/case.ts';
+import { priorities } from '../../contract/vocabulary.ts';
 import type { QueueRow } from '../../contract/views.ts';
 import { Menu, MenuGroup, MenuItem, MenuRule } from '../design/menu.tsx';
 import { useMe } from '../shell/desk.ts';

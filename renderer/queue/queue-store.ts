@@ -5,7 +5,8 @@
  */
 import { create } from 'zustand';
 import type { Problem } from '../../contract/answer.ts';
-import { queueViews, type QueueSort, type QueueView } from '../../contract/channels.ts';
+import type { QueueSort, QueueView } from '../../contract/channels.ts';
+import { queueViews } from '../../contract/vocabulary.ts';
 import type { QueueRow } from '../../contract/views.ts';
 import { goodship } from '../goodship.ts';
 import { shared, sharedRows } from '../sharing.ts';

@@ -1,5 +1,5 @@
 /** All views with their counts in a column of their own, where the window is wide enough for it. */
-import { queueViews } from '../../contract/channels.ts';
+import { queueViews } from '../../contract/vocabulary.ts';
 import { useSavedViews } from '../search/saved-views.ts';
 import { showSource, useQueue } from './queue-store.ts';
 import { viewWords } from './views.ts';

@@ -1,7 +1,6 @@
 /** The filters that the search understands, with what may stand behind each; the workspace reads them (test/unit checks that both agree). */
 import type { Agent } from '../../contract/model/agent.ts';
-import { caseStatuses, priorities } from '../../contract/model/case.ts';
-import { channels } from '../../contract/model/channel.ts';
+import { caseStatuses, channels, priorities } from '../../contract/vocabulary.ts';
 import { channelWords } from '../design/channel-icon.tsx';
 import type { Filter, FilterValue } from './filter-completion.ts';
 

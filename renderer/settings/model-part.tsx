@@ -1,6 +1,6 @@
 /** The team's language model: set up and switched on or off by supervisors, its key entered at each desk. None until someone names one. */
 import { useState } from 'react';
-import { modelUrlFault } from '../../contract/model/language-model.ts';
+import { modelUrlFault } from '../../contract/model/model-url.ts';
 import type { ModelSetup } from '../../contract/views.ts';
 import { operate } from '../case/operate.ts';
 import { Button } from '../design/button.tsx';

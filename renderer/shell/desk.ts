@@ -1,7 +1,8 @@
 /** What the whole window knows: who sits here, what they set, how the line is, who the colleagues are. */
 import { create } from 'zustand';
 import type { Agent, Team } from '../../contract/model/agent.ts';
-import { defaultSettings, type Settings } from '../../contract/settings.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { defaultSettings } from '../../contract/default-settings.ts';
 import type { AppInfo, Door, Me, SyncStatus } from '../../contract/views.ts';
 import { chooseKeys } from '../commands/commands.ts';
 import { goodship } from '../goodship.ts';

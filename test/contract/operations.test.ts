@@ -4,7 +4,7 @@ import type { Case } from '../../contract/model/case.ts';
 import { entities, type Put } from '../../contract/model/entities.ts';
 import type { Gesture, Policy } from '../../contract/model/generosity.ts';
 import { previewOf } from '../../contract/operations/case-rows.ts';
-import { isWithinPolicy } from '../../contract/operations/gesture-grant.ts';
+import { isWithinPolicy } from '../../contract/model/within-policy.ts';
 import type { OperationContext, Outcome } from '../../contract/operations/operation.ts';
 import { operations, type OperationName } from '../../contract/operations/operations.ts';
 import { someCase, someCustomer, someId } from '../helpers/rows.ts';

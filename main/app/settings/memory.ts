@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import Store from 'electron-store';
 import { z } from 'zod';
-import { defaultSettings, settings, type Settings } from '../../../contract/settings.ts';
+import { settings, type Settings } from '../../../contract/settings.ts';
+import { defaultSettings } from '../../../contract/default-settings.ts';
 
 const bounds = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().min(1), height: z.number().int().min(1), isMaximized: z.boolean() });
 

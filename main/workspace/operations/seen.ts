@@ -2,7 +2,7 @@
  * What a reply names as seen (S21): what the window says that it showed; where nothing is said, the newest messages that
  * this desk holds and central has.
  */
-import { mostSeen } from '../../../contract/operations/case-reply.ts';
+import { mostSeen } from '../../../contract/vocabulary.ts';
 import { all, type Db } from '../database/statements.ts';
 
 export const newestMessages = (db: Db, caseId: string): readonly string[] =>

@@ -2,8 +2,9 @@
  * Reads what was typed into the search box: words, "phrases", numbers in any spelling, and filters. Whatever is typed,
  * something sensible comes of it; a filter that makes no sense is named in a complaint and left out.
  */
-import { caseStatuses, priorities, type CaseStatus, type Priority } from '../../../contract/model/case.ts';
-import { channels, type Channel } from '../../../contract/model/channel.ts';
+import type { CaseStatus, Priority } from '../../../contract/model/case.ts';
+import type { Channel } from '../../../contract/model/channel.ts';
+import { caseStatuses, channels, priorities } from '../../../contract/vocabulary.ts';
 import { formsAsked, wholeNumber } from './numbers.ts';
 
 export interface Term {

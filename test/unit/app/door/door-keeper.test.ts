@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaultSettings } from '../../../../contract/settings.ts';
+import { defaultSettings } from '../../../../contract/default-settings.ts';
 import type { Door, Me } from '../../../../contract/views.ts';
 import type { HostToWorkspace, OpenWorkspace, WorkspaceToHost } from '../../../../contract/workspace-host.ts';
 import { createDoorKeeper, type DoorKeeper } from '../../../../main/app/door/door-keeper.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { defaultSettings } from '../../../../contract/settings.ts';
+import { defaultSettings } from '../../../../contract/default-settings.ts';
 
 /** electron-store is Conf with Electron's folder as the default; outside Electron, Conf itself stands in. */
 vi.mock('electron-store', async () => {
