@@ -50,7 +50,8 @@ test('every operation is done by somebody in a played history', () => {
  * printed. They come last, so that what is left of the time is theirs.
  */
 const mostMinutes = (): number => (process.env['GOODSHIP_FAULTS_END'] === undefined ? 18 : Math.max(1, (Number(process.env['GOODSHIP_FAULTS_END']) - Date.now()) / 60_000));
-const fewestInFull = 500;
+/** As many as `npm test` plays, also where the other faults have taken nearly all of the time. */
+const fewestInFull = 100;
 
 test('[S1 S5 S6 S7 S11 S12 S13 S14 S18] seeded histories of three to five desks converge with central and with what was meant', { timeout: 3_600_000 }, async () => {
   if (isFull) expect(await playMany(1, 10_000, ['--minutes', String(mostMinutes())])).toBeGreaterThanOrEqual(fewestInFull);
