@@ -31,6 +31,7 @@ const renderer = (outFolder: string): InlineConfig => ({
     // A data: URL would be one more source for the content security policy to allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { bundlerTimings: false } },
     chunkSizeWarningLimit: 8_192,
     reportCompressedSize: false,
   },
