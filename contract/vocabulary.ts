@@ -1,5 +1,5 @@
 /**
- * The closed lists of the domain: what the schemas allow and what a window offers to choose from. Apart from the schemas, so that
+ * The closed lists and limits of the domain: what the schemas allow and what a window offers to choose from. Apart from the schemas, so that
  * a window, which checks nothing by them, does not have to build them.
  */
 export const channels = ['phone', 'email', 'chat', 'sms', 'tty'] as const;

@@ -4,7 +4,7 @@
  */
 import { replaceEqualDeep } from '@tanstack/query-core';
 
-export const shared = <Value>(before: Value | undefined, after: Value): Value => (before === undefined ? after : replaceEqualDeep(before, after));
+export const shared: <Value>(before: Value | undefined, after: Value) => Value = replaceEqualDeep;
 
 /** The same for rows that move as others come before them: each is held to the one of its key. */
 export const sharedRows = <Row>(before: readonly Row[], after: readonly Row[], keyOf: (row: Row) => string): readonly Row[] => {

@@ -96,8 +96,14 @@ function eachKnown(model: LinearModel, { words, around }: Seen, take: (row: numb
   }
 }
 
+/** The length by which a stretch's features are divided; a stretch without any is divided by one. */
+function normOf(squares: number): number {
+  return squares === 0 ? 1 : Math.sqrt(squares);
+}
+
 export function knownBy(model: LinearModel, seen: Seen): Known {
   const room = seen.words.reduce((sum, rows) => sum + rows.length, seen.around.count);
+  // One piece of memory, as in features.ts.
   const memory = new ArrayBuffer(room * 16);
   const [rows, values, firsts, lasts] = [new Int32Array(memory, 0, room), new Float32Array(memory, room * 4, room), new Int32Array(memory, room * 8, room), new Int32Array(memory, room * 12, room)];
   let count = 0;
@@ -110,7 +116,7 @@ export function knownBy(model: LinearModel, seen: Seen): Known {
     count++;
     squares += value * value;
   });
-  return { count, rows, values, firsts, lasts, norm: squares === 0 ? 1 : Math.sqrt(squares) };
+  return { count, rows, values, firsts, lasts, norm: normOf(squares) };
 }
 
 /** Raw scores (log-odds before calibration), one per output. */
@@ -136,7 +142,7 @@ export function linearScore(model: LinearModel, seen: Seen, output: number): num
     sum += value * weights[row * outputCount + output]!;
     squares += value * value;
   });
-  return model.biases[output]! + (sum * model.steps[output]!) / (squares === 0 ? 1 : Math.sqrt(squares));
+  return model.biases[output]! + (sum * model.steps[output]!) / normOf(squares);
 }
 
 /** What each of the tokens adds to one output's score; a feature of several tokens is shared among them equally. */

@@ -83,7 +83,8 @@ const signInAs = async ({ window, door }: DeskProgram, login: 'mara' | 'jonas'):
 const sharedCaseId = (page: Page, colleague: string) => page.evaluate(async (login) => {
   const { goodship } = globalThis.window;
   const people = await goodship.people.list();
-  const teamId = people.ok ? people.value.agents.find((agent) => agent.login === login)!.teamIds[0]! : null;
+  if (!people.ok) throw new Error(people.problem.words);
+  const teamId = people.value.agents.find((agent) => agent.login === login)!.teamIds[0]!;
   const queue = await goodship.queue.list({ view: 'all', sort: 'newest', offset: 0, limit: 1, teamId });
   if (!queue.ok) throw new Error(queue.problem.words);
   return queue.value.rows[0]!.id;
