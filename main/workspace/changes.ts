@@ -16,7 +16,7 @@ export interface Changes {
   readonly note: NoteChange;
   /** Everything may be different: "ask again for all that you show". */
   readonly noteAll: () => void;
-  /** While held, changes gather and nothing is told: their transaction has not committed yet. */
+  /** While held, changes gather and nothing is told: their transaction has not committed yet. Those of before have, and are told first. */
   readonly hold: () => void;
   readonly release: () => void;
   /** Nothing is told any more. */
@@ -56,9 +56,11 @@ export const createChanges = (tell: (changed: RowsChanged) => void): Changes => 
       plan();
     },
     hold: () => {
+      if (timer) {
+        clearTimeout(timer);
+        flush();
+      }
       isHeld = true;
-      if (timer) clearTimeout(timer);
-      timer = null;
     },
     release: () => {
       isHeld = false;

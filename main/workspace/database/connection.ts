@@ -9,6 +9,10 @@ export interface ConnectionOptions {
   readonly kind: 'writer' | 'reader';
 }
 
+/** What the two connections keep of the database in memory. */
+export const writerCacheKiB = 32_768;
+const readerCacheKiB = 24_576;
+
 const isKey = (keyHex: string): boolean => /^[0-9a-f]{64}$/i.test(keyHex);
 
 /** Opens the file and gives the key, and asks nothing of it yet. */
@@ -35,7 +39,7 @@ export const connect = ({ file, keyHex, kind }: ConnectionOptions): Db => {
     db.pragma('temp_store = memory');
     db.pragma('trusted_schema = off');
     db.pragma('secure_delete = fast');
-    db.pragma(`cache_size = -${kind === 'writer' ? 32_768 : 24_576}`);
+    db.pragma(`cache_size = -${kind === 'writer' ? writerCacheKiB : readerCacheKiB}`);
     db.prepare('select count(*) from sqlite_schema').get();
     if (kind === 'reader') db.pragma('query_only = on');
     else {

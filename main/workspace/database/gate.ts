@@ -4,23 +4,39 @@
  */
 import { performance } from 'node:perf_hooks';
 
+type Pass = <Value>(work: () => Value | Promise<Value>) => Promise<Value>;
+
 export interface Gate {
   /** Runs `work` when everyone before has finished; a failure of one does not touch the next. */
-  readonly pass: <Value>(work: () => Value | Promise<Value>) => Promise<Value>;
+  readonly pass: Pass;
+  /** The same for work that comes in masses and looks at `isWanted` where it can stop: nobody is hurried by it. */
+  readonly passPatiently: Pass;
+  /** Somebody waits who is not patient. */
+  readonly isWanted: () => boolean;
 }
 
 export const createGate = (): Gate => {
   let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  const passPatiently: Pass = (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => {});
+    return mine;
+  };
   return {
     pass: (work) => {
-      const mine = last.then(work);
-      last = mine.catch(() => {});
-      return mine;
+      waiting += 1;
+      return passPatiently(() => {
+        waiting -= 1;
+        return work();
+      });
     },
+    passPatiently,
+    isWanted: () => waiting > 0,
   };
 };
 
-const sliceMs = 20;
+const sliceMs = 5;
 
 /** Lets others have a turn whenever the present slice has lasted long enough. */
 export const createPause = (): (() => Promise<void>) => {

@@ -1,7 +1,8 @@
 /**
- * Runs the indexing of changed rows in the background: small batches, a turn for everyone else between two of them. While
- * the first copy comes in, batches are larger and nothing is tidied; when it is here, all is tidied at once.
+ * Runs the indexing of changed rows in the background: small batches, a turn for everyone else between two of them, and no longer
+ * than nobody else wants to write. While the first copy comes in, nothing is tidied; when it is here, all is tidied at once.
  */
+import { createLongTransaction } from '../database/long-transaction.ts';
 import type { Store } from '../database/store.ts';
 import type { Db } from '../database/statements.ts';
 import { beginWholeTidying, hasSearchWaiting, indexBatch, tidyIndex } from './index-rows.ts';
@@ -15,9 +16,10 @@ export interface Indexer {
   readonly stop: () => Promise<void>;
 }
 
-/** About 10 ms of work on the machine that this was measured on, and 40 while the copy comes in. */
-const batchSize = 500;
-const copyingBatchSize = 2_000;
+/** Entries between two turns of the event loop: about 10 ms of work on the machine that this was measured on, and 40 while the copy comes in. */
+const batchSize = { usually: 500, copying: 2_000 } as const;
+/** Entries of one transaction, when nobody else wants to write: the more, the fewer pieces the index falls into. */
+const mostInOne = 64_000;
 /** Lets a burst of single changes become one batch. */
 const restMs = 15;
 
@@ -34,9 +36,19 @@ export const createIndexer = ({ store, isCopying, onFailure }: IndexerOptions): 
   let isStopped = false;
   let isUntidy = false;
 
+  const transaction = createLongTransaction(store, { pass: store.gate.passPatiently });
   /** One transaction; answers whether there is more of the kind. */
-  const step = (work: (db: Db) => boolean): Promise<boolean> =>
-    store.gate.pass(() => !isStopped && store.writer.transaction(() => work(store.writer)).immediate());
+  const step = (work: (db: Db) => boolean): Promise<boolean> => transaction(async () => !isStopped && work(store.writer));
+  const index = (batch: number): Promise<boolean> =>
+    transaction(async (pause) => {
+      if (isStopped) return false;
+      for (let indexed = 0; indexed < mostInOne; indexed += batch) {
+        if (indexBatch(store.writer, batch) < batch) return false;
+        if (isStopped || store.gate.isWanted()) break;
+        await pause();
+      }
+      return !isStopped;
+    });
   const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
   const tidy = async (): Promise<boolean> => {
     if (isUntidy) {
@@ -54,8 +66,7 @@ export const createIndexer = ({ store, isCopying, onFailure }: IndexerOptions): 
     if (isStopped || (!isUntidy && !hasSearchWaiting(store.writer))) return;
     for (let isMore = true; isMore; ) {
       const copying = isCopying();
-      const limit = copying ? copyingBatchSize : batchSize;
-      isMore = await step((db) => indexBatch(db, limit) === limit);
+      isMore = await index(copying ? batchSize.copying : batchSize.usually);
       await turn();
       isUntidy ||= copying;
       if (!copying && (await tidy())) isMore = true;

@@ -1,9 +1,12 @@
 /**
- * The first copy (S3, S4): a stream of all rows, most needed first, committed mark by mark together with the mark. A
- * stream that was cut is taken up again behind the last mark. Operations queued meanwhile hold, and leave meanwhile.
+ * The first copy (S3, S4): a stream of all rows, most needed first, committed up to a mark together with that mark. A
+ * stream that was cut is taken up again behind the last mark that was committed. Operations queued meanwhile hold, and leave meanwhile.
  */
+import { Readable } from 'node:stream';
 import type { BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
 import { markAwayBefore } from '../cache/away.ts';
+import { writerCacheKiB } from '../database/connection.ts';
+import type { LongTransaction } from '../database/long-transaction.ts';
 import type { Db } from '../database/statements.ts';
 import type { Store } from '../database/store.ts';
 import type { Exchange } from './exchange.ts';
@@ -17,8 +20,10 @@ import { createWireRows, writeBatches, type WireBatch } from './wire-rows.ts';
 export interface BootstrapDeps extends Exchange {
   /** Closed cases in which nothing happened since then come without their conversation (S30); null: all come whole. */
   readonly closedSince: () => number | null;
+  /** A transaction that others can go before, see `Gate`. */
+  readonly patiently: LongTransaction;
   /** A mark is on the disk: time for others. */
-  readonly onMark: () => Promise<void>;
+  readonly onCommit: () => Promise<void>;
   /** The marks so far belonged to another epoch or to other teams: the copy begins anew. */
   readonly onDropped: (why: 'epoch' | 'teams') => void;
 }
@@ -63,64 +68,102 @@ const begin = ({ store, now, onDropped }: BootstrapDeps, start: Start): Promise<
     return true;
   });
 
-interface Progress {
-  readonly isLast: boolean;
-  readonly progress: (state: SyncState) => Partial<SyncState>;
+/** What came up to a mark; `mark` is null behind the last one. */
+interface Stretch {
+  readonly batches: readonly WireBatch[];
+  readonly mark: Extract<BootstrapLine, { readonly is: 'mark' }> | null;
 }
 
-/** `isLast`: what the stream left out is known now. Central's own rows say it, so it is asked before operations run on them again. */
-const commit = ({ writer, transaction }: BootstrapDeps, batches: readonly WireBatch[], { isLast, progress }: Progress): Promise<void> =>
-  transaction(async (pause) => {
+/** The lines that came whole: one that is cut is the end. */
+async function* untilCut(lines: AsyncGenerator<BootstrapLine>): AsyncGenerator<BootstrapLine> {
+  try {
+    yield* lines;
+  } catch { /* What came before it counts. */ }
+}
+
+/** Ends before the last stretch when the stream was cut, or when the copy begins anew. */
+async function* stretchesOf(deps: BootstrapDeps, lines: AsyncGenerator<BootstrapLine>): AsyncGenerator<Stretch> {
+  const rows = createWireRows();
+  for await (const line of untilCut(lines)) {
+    if (line.is === 'start') {
+      if (!(await begin(deps, line))) return;
+    } else if (line.is === 'columns') rows.columns(line);
+    else if (line.is === 'rows') rows.rows(line);
+    else yield { batches: rows.take(), mark: line.is === 'mark' ? line : null };
+  }
+}
+
+const whole = (state: SyncState): Partial<SyncState> => ({
+  ...noBootstrap, isComplete: true, cursor: state.bootstrapCursor ?? 0, stamp: state.bootstrapStamp, teamIds: state.bootstrapTeamIds ?? state.teamIds, bootstrapDone: state.bootstrapTotal,
+});
+
+/**
+ * Commits stretches together with the last one's mark; how many. After each it gives way to whoever wants to write. When all is here, what the
+ * stream left out is known: central's own rows say it, so it is asked before operations run on them again.
+ */
+const commit = ({ store: { gate }, writer, patiently }: BootstrapDeps, stretches: readonly Stretch[]): Promise<number> =>
+  patiently(async (pause) => {
+    const { db } = writer;
+    let written = 0;
     const apply = async (): Promise<void> => {
-      await writeBatches(writer, batches, pause);
-      const { bootstrapClosedSince } = readState(writer.db);
-      if (isLast && bootstrapClosedSince !== null) markAwayBefore(writer.db, bootstrapClosedSince);
+      for (const { batches } of stretches) {
+        if (written > 0 && gate.isWanted()) return;
+        await writeBatches(writer, batches, pause);
+        written += 1;
+      }
+      const { bootstrapClosedSince } = readState(db);
+      if (stretches.at(-1)!.mark === null && bootstrapClosedSince !== null) markAwayBefore(db, bootstrapClosedSince);
     };
     if (isNothingWaiting(writer)) await apply();
     else await rebase(writer, apply, pause);
-    changeState(writer.db, progress(readState(writer.db)));
+    const { mark } = stretches[written - 1]!;
+    changeState(db, mark ? { bootstrapMark: mark.mark, bootstrapDone: mark.done } : whole(readState(db)));
+    return written;
   });
 
+/**
+ * So many stretches may have come and not be written yet. Each commit takes all that have, so commits are small on a slow line and large, and few, on a
+ * fast one: a large one writes the pages of the indexes once where small ones write them many times.
+ */
+const mostAhead = 32;
+
 const take = async (deps: BootstrapDeps, lines: AsyncGenerator<BootstrapLine>): Promise<Bootstrapped> => {
-  const rows = createWireRows();
-  for await (const line of lines) {
-    if (line.is === 'start') {
-      if (!(await begin(deps, line))) return { is: 'no-answer' };
-    } else if (line.is === 'columns') rows.columns(line);
-    else if (line.is === 'rows') rows.rows(line);
-    else if (line.is === 'mark') {
-      await commit(deps, rows.take(), { isLast: false, progress: () => ({ bootstrapMark: line.mark, bootstrapDone: line.done }) });
-      await deps.onMark();
-    } else {
-      await commit(deps, rows.take(), {
-        isLast: true,
-        progress: (state) => ({
-          ...noBootstrap, isComplete: true, cursor: state.bootstrapCursor ?? 0, stamp: state.bootstrapStamp, teamIds: state.bootstrapTeamIds ?? state.teamIds, bootstrapDone: state.bootstrapTotal,
-        }),
-      });
-      return { is: 'complete' };
+  const arriving = Readable.from(stretchesOf(deps, lines), { highWaterMark: mostAhead });
+  for await (const first of arriving) {
+    let stretches = [first as Stretch];
+    for (let next = arriving.read() as Stretch | null; next; next = arriving.read() as Stretch | null) stretches.push(next);
+    while (stretches.length > 0) {
+      const isLast = stretches.at(-1)!.mark === null;
+      stretches = stretches.slice(await commit(deps, stretches));
+      if (isLast && stretches.length === 0) return { is: 'complete' };
+      await deps.onCommit();
     }
   }
   return { is: 'no-answer' };
 };
 
-/** How long the log grows before its pages go into the database, in pages; a copy writes the same pages many times over. */
-const pagesInLog = { usually: 1_000, copying: 16_000 } as const;
-const keepLog = ({ writer }: Store, pages: number): void => {
-  if (writer.open) writer.pragma(`wal_autocheckpoint = ${pages}`);
+/**
+ * How long the log grows before its pages go into the database, in pages, and how much of the database is kept in memory, in KiB. A copy
+ * writes the same pages of the indexes many times over.
+ */
+const room = { usually: { pagesInLog: 1_000, cacheKiB: writerCacheKiB }, copying: { pagesInLog: 32_000, cacheKiB: 98_304 } } as const;
+const makeRoom = ({ writer }: Store, { pagesInLog, cacheKiB }: (typeof room)['usually' | 'copying']): void => {
+  if (!writer.open) return;
+  writer.pragma(`wal_autocheckpoint = ${pagesInLog}`);
+  writer.pragma(`cache_size = -${cacheKiB}`);
 };
 
 export const bootstrap = async (deps: BootstrapDeps): Promise<Bootstrapped> => {
   const { bootstrapMark } = readState(deps.store.reader);
   const reply = await deps.session.authorised((token) => deps.central.bootstrap(token, { after: bootstrapMark, closedSince: deps.closedSince() }));
   if (reply.is !== 'value') return reply;
-  keepLog(deps.store, pagesInLog.copying);
+  makeRoom(deps.store, room.copying);
   try {
     return await take(deps, reply.value);
   } catch (error) {
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_')) throw error;
     return { is: 'no-answer' };
   } finally {
-    keepLog(deps.store, pagesInLog.usually);
+    makeRoom(deps.store, room.usually);
   }
 };

@@ -2,7 +2,7 @@
 import type { RowWriter } from '../database/row-writer.ts';
 import type { Store } from '../database/store.ts';
 import type { Central } from './central.ts';
-import type { LongTransaction } from './long-transaction.ts';
+import type { LongTransaction } from '../database/long-transaction.ts';
 import type { Session } from './session.ts';
 
 export interface Exchange {

@@ -7,7 +7,7 @@ import { nameOfError, type Log } from '../log.ts';
 import { bootstrap, type Bootstrapped } from './bootstrap.ts';
 import type { Central } from './central.ts';
 import { createCaseFetcher, type CaseFetcher } from './fetch-case.ts';
-import { createLongTransaction } from './long-transaction.ts';
+import { createLongTransaction } from '../database/long-transaction.ts';
 import { createSyncLoop, type LoopTiming, type RoundOutcome, type SyncLoop } from './loop.ts';
 import { openPokeLine } from './poke.ts';
 import { pull, type Pulled } from './pull.ts';
@@ -73,7 +73,8 @@ export const createSync = (deps: SyncDeps): Sync => {
   // What the round ends with says how the line is.
   const central = tellingQuiet(deps.central, () => { if (isInRound) setLine('connecting'); });
   const session = createSession({ ...deps, central });
-  const transaction = createLongTransaction(store, changes);
+  const transaction = createLongTransaction(store, { pass: store.gate.pass, changes });
+  const patiently = createLongTransaction(store, { pass: store.gate.passPatiently, changes });
   const pusher = createPusher({ store, central, session, now });
   const cases = createCaseFetcher({ store, writer, central, session, transaction, now });
   const pullDeps = { store, writer, central, session, transaction, now, newId };
@@ -97,12 +98,13 @@ export const createSync = (deps: SyncDeps): Sync => {
   };
 
   const pushBetween = async (): Promise<void> => {
-    setLine('online');
+    // Passing the gate, if only to find the line as it should be, would cut the large transactions of a copy short.
+    if (readState(store.reader).line !== 'online') setLine('online');
     if (pusher.hasUnsent()) await pusher.push();
   };
   const getCopy = async (): Promise<RoundOutcome> => {
     const onDropped = (why: string): void => { log('sync.reset', { why }); };
-    const got = await bootstrap({ store, writer, central, session, transaction, now, closedSince, onMark: pushBetween, onDropped });
+    const got = await bootstrap({ store, writer, central, session, transaction, patiently, now, closedSince, onCommit: pushBetween, onDropped });
     changes.noteAll();
     return outcomeOf(got);
   };

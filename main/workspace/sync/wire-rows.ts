@@ -40,7 +40,7 @@ export const writeBatches = async (writer: RowWriter, batches: readonly Batch[],
     let index = 0;
     for (const row of rows) {
       store(row);
-      if ((index += 1) % 64 === 0) await pause();
+      if ((index += 1) % 32 === 0) await pause();
     }
   }
 };

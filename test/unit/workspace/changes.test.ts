@@ -43,4 +43,11 @@ describe('news of changed rows', () => {
     vi.advanceTimersByTime(1);
     expect(told).toHaveLength(1);
   });
+
+  it('of what was committed before a long transaction do not wait for it', () => {
+    const { told, changes } = begin();
+    changes.note(change('one'));
+    changes.hold();
+    expect(told.map(({ caseIds }) => caseIds)).toEqual([['one']]);
+  });
 });

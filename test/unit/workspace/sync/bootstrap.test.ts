@@ -1,0 +1,99 @@
+/** The first copy on its own: a stream that a test writes, into a real encrypted workspace. */
+import { expect, test } from 'vitest';
+import type { Row } from '../../../../contract/model/entities.ts';
+import type { BootstrapLine } from '../../../../contract/protocol/bootstrap.ts';
+import { createLongTransaction } from '../../../../main/workspace/database/long-transaction.ts';
+import { createRowWriter } from '../../../../main/workspace/database/row-writer.ts';
+import { count } from '../../../../main/workspace/database/statements.ts';
+import type { Store } from '../../../../main/workspace/database/store.ts';
+import { bootstrap, type Bootstrapped } from '../../../../main/workspace/sync/bootstrap.ts';
+import type { Central } from '../../../../main/workspace/sync/central.ts';
+import type { Session } from '../../../../main/workspace/sync/session.ts';
+import { changeState, noCopy, readState } from '../../../../main/workspace/sync/sync-state.ts';
+import { someId } from '../../../helpers/rows.ts';
+import { someTeam, someWorkspace } from '../../../helpers/workspace.ts';
+
+const epoch = someId(9_000);
+const start: BootstrapLine = { is: 'start', epoch, cursor: 7, stamp: null, teamIds: [someTeam], total: 5_000, closedSince: null };
+/** Agents, for they are small: what a stretch holds, and the mark behind it. */
+const stretch = (number: number, rows = 100): readonly BootstrapLine[] => [
+  { is: 'rows', table: 'agent', rows: Array.from({ length: rows }, (_, index) => [someId(number * 1_000 + index), `agent ${number} ${index}`]) },
+  { is: 'mark', mark: `mark ${number}`, done: number * rows },
+];
+const columns: BootstrapLine = { is: 'columns', table: 'agent', columns: ['id', 'name'] satisfies (keyof Row<'agent'>)[] };
+
+const soon = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 60); });
+
+interface Copied {
+  readonly store: Store;
+  readonly outcome: Bootstrapped;
+  /** How many agents were there after each commit. */
+  readonly commits: readonly number[];
+}
+const copy = async (lines: () => AsyncGenerator<BootstrapLine>, onCommit: (store: Store, number: number) => void = () => {}): Promise<Copied> => {
+  const { store } = await someWorkspace();
+  changeState(store.writer, { ...noCopy, isComplete: false });
+  const commits: number[] = [];
+  const agents = (): number => count(store.reader, 'select count(*) as count from agent');
+  const outcome = await bootstrap({
+    store, writer: createRowWriter(store.writer, () => {}), now: Date.now, closedSince: () => null, onDropped: () => {},
+    transaction: createLongTransaction(store, { pass: store.gate.pass }), patiently: createLongTransaction(store, { pass: store.gate.passPatiently }),
+    central: { bootstrap: async () => ({ is: 'value', value: lines() }) } as Partial<Central> as Central,
+    session: { authorised: (ask) => ask('token') } as Partial<Session> as Session,
+    onCommit: async () => {
+      commits.push(agents());
+      onCommit(store, commits.length);
+    },
+  });
+  return { store, outcome, commits: [...commits, agents()] };
+};
+
+test('[S4] on a slow line each stretch is on the disk before the next one comes', async () => {
+  const { outcome, commits } = await copy(async function* () {
+    yield* [start, columns];
+    for (let number = 1; number <= 4; number += 1) {
+      yield* stretch(number);
+      await soon();
+    }
+    yield { is: 'end' };
+  });
+  expect(outcome).toEqual({ is: 'complete' });
+  expect(commits).toEqual([100, 200, 300, 400, 400]);
+});
+
+test('[S4] on a fast line what came while one commit was written is one commit', async () => {
+  const { outcome, commits } = await copy(async function* () {
+    yield* [start, columns];
+    for (let number = 1; number <= 40; number += 1) yield* stretch(number);
+    yield { is: 'end' };
+  });
+  expect(outcome).toEqual({ is: 'complete' });
+  expect(commits.at(-1)).toBe(4_000);
+  expect(commits.length).toBeLessThan(10);
+});
+
+test('whoever wants to write while many stretches are written waits for one of them, not for all', async () => {
+  const seen: number[] = [];
+  const { commits } = await copy(async function* () {
+    yield* [start, columns, ...stretch(0, 1_000)];
+    await soon();
+    for (let number = 1; number < 30; number += 1) yield* stretch(number, 1_000);
+    yield { is: 'end' };
+  }, (store, number) => {
+    if (number > 1) return;
+    // The others have come and are being written when the agent does something.
+    setTimeout(() => { void store.gate.pass(() => seen.push(count(store.writer, 'select count(*) as count from agent'))); }, 75);
+  });
+  expect(commits.at(-1)).toBe(30_000);
+  expect(seen[0]).toBeLessThan(10_000);
+});
+
+test('[S4] of a stream that is cut stays what came up to its last mark, and that mark', async () => {
+  const { store, outcome } = await copy(async function* () {
+    yield* [start, columns, ...stretch(1), ...stretch(2), stretch(3)[0]!];
+    throw new Error('The line broke.');
+  });
+  expect(outcome).toEqual({ is: 'no-answer' });
+  expect(count(store.reader, 'select count(*) as count from agent')).toBe(200);
+  expect(readState(store.reader)).toMatchObject({ bootstrapMark: 'mark 2', bootstrapDone: 200, isComplete: false });
+});
