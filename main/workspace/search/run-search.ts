@@ -8,7 +8,7 @@ import type { SqlRow } from '../database/columns.ts';
 import { firstPlaceAt } from '../database/place.ts';
 import { all, first, type Db } from '../database/statements.ts';
 import { caseConditions, timeCondition, type SearchContext } from './conditions.ts';
-import { createMarker, type Marker } from './mark-hits.ts';
+import { createMarkers, type Markers } from './mark-hits.ts';
 import { matchSaid, matchText } from './match-text.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import { walkIndex, type Walked } from './walk-index.ts';
@@ -23,13 +23,9 @@ interface Found {
   readonly hits: readonly SearchHit[];
   readonly hasMore: boolean;
 }
-interface Marking {
-  readonly title: Marker;
-  readonly snippet: Marker;
-}
 const nothing: Found = { hits: [], hasMore: false };
 
-const customerHit = (row: SqlRow, mark: Marking): SearchHit => ({
+const customerHit = (row: SqlRow, mark: Markers): SearchHit => ({
   kind: 'customer', id: String(row['id']), caseId: null, customerId: String(row['id']),
   title: mark.title(String(row['name'])), snippet: mark.title(String(row['reach'])), at: row['since'] as number | null, channel: null, status: null,
 });
@@ -37,8 +33,7 @@ const customerHit = (row: SqlRow, mark: Marking): SearchHit => ({
 /** A name that begins with what was typed stands before one that only holds it. */
 const closeness = (hit: SearchHit): number => (hit.title[0]?.isHit ? 0 : hit.title.some(({ isHit }) => isHit) ? 1 : 2);
 
-const findPeople = (db: Db, query: Query): Found => {
-  const mark = markingOf(query, true);
+const findPeople = (db: Db, query: Query, mark: Markers): Found => {
   const rows = all(
     db,
     `select u.id, u.name, u.since, trim(ifnull(json_extract(u.emails, '$[0]'), '') || '  ' || ifnull(json_extract(u.phones, '$[0]'), '')) as reach
@@ -49,8 +44,7 @@ const findPeople = (db: Db, query: Query): Found => {
   return { hits: hits.slice(0, mostPeople), hasMore: hits.length > mostPeople };
 };
 
-const findOrders = (db: Db, query: Query): Found => {
-  const mark = markingOf(query, true);
+const findOrders = (db: Db, query: Query, mark: Markers): Found => {
   const rows = all(
     db,
     `select o.id, o.number, o.customerId, o.status, o.placedAt, u.name as customerName,
@@ -72,20 +66,15 @@ const caseText = `select c.id, c.subject, c.customerId, c.lastInteractionAt as a
 const interactionText = `select i.id, i.caseId, i.customerId, i.at, i.channel, i.kind, i.text, ifnull(c.subject, '') as subject, c.status
   from interaction i left join "case" c on c.id = i.caseId where i.place = ?`;
 
-const caseHit = (row: SqlRow, mark: Marking): SearchHit => ({
+const caseHit = (row: SqlRow, mark: Markers): SearchHit => ({
   kind: 'case', id: String(row['id']), caseId: String(row['id']), customerId: String(row['customerId']),
   title: mark.title(String(row['subject'])), snippet: mark.snippet([row['customerName'], row['preview']].filter(Boolean).join(' · ')),
   at: row['at'] as number, channel: row['channel'] as SearchHit['channel'], status: row['status'] as string,
 });
-const interactionHit = (row: SqlRow, mark: Marking): SearchHit => ({
+const interactionHit = (row: SqlRow, mark: Markers): SearchHit => ({
   kind: 'interaction', id: String(row['id']), caseId: String(row['caseId']), customerId: String(row['customerId']),
   title: mark.title(String(row['subject'])), snippet: mark.snippet(String(row['text'])),
   at: row['at'] as number, channel: row['channel'] as SearchHit['channel'], status: row['status'] as string | null,
-});
-
-const markingOf = ({ terms }: Query, everyPrefix: boolean): Marking => ({
-  title: createMarker(terms, { isWhole: true, everyPrefix }),
-  snippet: createMarker(terms, { isWhole: false, everyPrefix }),
 });
 
 const shownAt = (db: Db, text: string, { places, hasMore }: Walked, show: (row: SqlRow) => SearchHit): Found => ({
@@ -101,8 +90,13 @@ const placeRange = ({ filters }: Query): { readonly belowPlace: number; readonly
   fromPlace: Math.max(Number.MIN_SAFE_INTEGER, ...filters.after.map(firstPlaceAt)),
 });
 
-const findSaid = (db: Db, query: Query, context: SearchContext, limit: number): Found => {
-  const mark = markingOf(query, false);
+interface Finding {
+  readonly mark: Markers;
+  readonly context: SearchContext;
+  readonly limit: number;
+}
+
+const findSaid = (db: Db, query: Query, { mark, context, limit }: Finding): Found => {
   const condition = caseConditions(db, query.filters, context);
   const match = matchSaid(db, query.terms);
   if (match === '') return { hits: [], hasMore: true };
@@ -110,8 +104,7 @@ const findSaid = (db: Db, query: Query, context: SearchContext, limit: number): 
   return shownAt(db, interactionText, walked, (row) => interactionHit(row, mark));
 };
 
-const findCases = (db: Db, query: Query, context: SearchContext, limit: number): Found => {
-  const mark = markingOf(query, false);
+const findCases = (db: Db, query: Query, { mark, context, limit }: Finding): Found => {
   const filters = caseConditions(db, query.filters, context);
   const times = timeCondition(query.filters, 'c.lastInteractionAt');
   const condition = { text: `${filters.text} and ${times.text}`, values: [...filters.values, ...times.values] };
@@ -129,10 +122,14 @@ export const runSearch = (db: Db, ask: { readonly text: string; readonly limit: 
   const startedAt = performance.now();
   const query = parseQuery(ask.text, context.now);
   const found: Found[] = [];
-  if (query.terms.length > 0 && !query.hasFilters) found.push(findPeople(db, query), findOrders(db, query));
-  if (query.terms.length > 0 || query.hasFilters) found.push(findCases(db, query, context, query.terms.length === 0 ? ask.limit : mostCases));
+  if (query.terms.length > 0 && !query.hasFilters) {
+    const mark = createMarkers(query.terms, true);
+    found.push(findPeople(db, query, mark), findOrders(db, query, mark));
+  }
+  const mark = createMarkers(query.terms, false);
+  if (query.terms.length > 0 || query.hasFilters) found.push(findCases(db, query, { mark, context, limit: query.terms.length === 0 ? ask.limit : mostCases }));
   const room = ask.limit - found.reduce((sum, { hits }) => sum + hits.length, 0);
-  found.push(query.terms.length > 0 && room > 0 ? findSaid(db, query, context, room) : nothing);
+  found.push(query.terms.length > 0 && room > 0 ? findSaid(db, query, { mark, context, limit: room }) : nothing);
   const hits = found.flatMap(({ hits }) => hits);
   return {
     hits: hits.slice(0, ask.limit),
