@@ -5,18 +5,22 @@
  * That is sound because of the cursor, which is read first: whatever changes after it comes with the pull that follows. So a
  * part may leave out a row when the row must have been sent before: a row of an open case that has not changed since the
  * cursor was sent with that case, wherever the case stood in the order.
+ *
+ * Rows may be newer than the cursor, though, so each mark also names the newest revision as of all that was sent before it. Where
+ * central no longer has that one, it was put back by hand to before some of these rows, and no pull would ever take them away:
+ * such a mark is not good, and a stream to which it happens ends there.
  */
 import { createHash } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Table } from '../../contract/model/entities.ts';
-import { stamp } from '../../contract/protocol/stamp.ts';
+import { seenRevision, stamp, type SeenRevision } from '../../contract/protocol/stamp.ts';
 import { scopeOf } from '../database/rows.ts';
 import type { Database } from '../database/schema.ts';
 import type { Identity } from '../sign-in/session.ts';
 import { createRowLines, lineOf, type StoredRow } from './lines.ts';
 import { selectTexts, type Selected, type Selection } from './row-texts.ts';
-import { newestStamp, stampOf } from './stamps.ts';
+import { newestStamp, stillHas } from './stamps.ts';
 
 const openCasesPerPart = 100;
 const rowsPerPart = 2_000;
@@ -30,6 +34,8 @@ const markBody = z.object({
   epoch: z.uuid(),
   /** Whose stream it is: a hash of the agent and their teams. */
   of: z.string(), cursor: z.number().int().nonnegative(), stamp: stamp.nullable(),
+  /** No row that was sent before is newer. */
+  newest: seenRevision,
   closedSince: z.number().int().nullable(),
   total: z.number().int().nonnegative(), done: z.number().int().nonnegative(), segment: z.number().int().nonnegative(), key,
 });
@@ -175,15 +181,20 @@ const hashOfScope = ({ agentId, teamIds }: Pick<Scope, 'agentId' | 'teamIds'>): 
   createHash('sha256').update(JSON.stringify([agentId, ...teamIds])).digest('base64url');
 
 const beginning = async (db: Database, scope: Asked): Promise<Mark> => {
-  const { epoch, revision, stamp } = await db.selectFrom('central').select(['epoch', 'revision', newestStamp.as('stamp')]).executeTakeFirstOrThrow();
-  return { epoch, of: hashOfScope(scope), cursor: revision, stamp, closedSince: scope.closedSince, total: await countAll(db, scope), done: 0, segment: 0, key: null };
+  const { epoch, revision: cursor, stamp } = await db.selectFrom('central').select(['epoch', 'revision', newestStamp.as('stamp')]).executeTakeFirstOrThrow();
+  return { epoch, of: hashOfScope(scope), cursor, stamp, newest: { cursor, stamp }, closedSince: scope.closedSince, total: await countAll(db, scope), done: 0, segment: 0, key: null };
 };
 
 /** Whether a stream may go on behind a mark: the same central and no restore since, the same agent in the same teams, departures still known. */
 const isStillGood = async (db: Database, mark: Mark, scope: Pick<Scope, 'agentId' | 'teamIds'>): Promise<boolean> => {
-  const { epoch, departureFloor, stamp } = await db.selectFrom('central')
-    .select(['epoch', 'departureFloor', stampOf(sql`${mark.cursor}::bigint`).as('stamp')]).executeTakeFirstOrThrow();
-  return mark.epoch === epoch && mark.stamp === stamp && mark.cursor >= departureFloor && mark.of === hashOfScope(scope);
+  const { epoch, departureFloor, isOurs } = await db.selectFrom('central').select(['epoch', 'departureFloor', stillHas([mark, mark.newest]).as('isOurs')]).executeTakeFirstOrThrow();
+  return mark.epoch === epoch && isOurs && mark.cursor >= departureFloor && mark.of === hashOfScope(scope);
+};
+
+/** The newest revision after some rows were read; null when the newest one before them is no longer there. */
+const newestBehind = async (db: Database, before: SeenRevision): Promise<SeenRevision | null> => {
+  const { revision: cursor, stamp, isOurs } = await db.selectFrom('central').select(['revision', newestStamp.as('stamp'), stillHas([before]).as('isOurs')]).executeTakeFirstOrThrow();
+  return isOurs ? { cursor, stamp } : null;
 };
 
 export interface Bootstrap {
@@ -204,12 +215,13 @@ export const bootstrap = async ({ db, identity, after, emit, check, ...asked }: 
   const { agentId } = identity;
   const teamIds = [...identity.teamIds].sort();
   const start = given && (await isStillGood(db, given, { agentId, teamIds })) ? given : await beginning(db, { agentId, teamIds, closedSince: asked.closedSince });
+  const isAnew = after !== null && start !== given;
   const { epoch, cursor, stamp, closedSince, total } = start;
   const lines = createRowLines();
   const segments = segmentsFor(teamIds, closedSince);
-  await emit(lineOf({ is: 'start', epoch, cursor, stamp, teamIds, total, closedSince }), true);
+  await emit(lineOf({ is: 'start', epoch, cursor, stamp, teamIds, total, closedSince, isAnew }), true);
 
-  let { done, key: next } = start;
+  let { done, newest, key: next } = start;
   for (let segment = start.segment; segment < segments.length; next = null, segment += 1) {
     do {
       await check();
@@ -217,11 +229,14 @@ export const bootstrap = async ({ db, identity, after, emit, check, ...asked }: 
       next = part.next;
       const count = part.selected.reduce((sum, selected) => sum + selected.count, 0);
       if (count === 0) continue;
+      const newestNow = await newestBehind(db, newest);
+      if (newestNow === null) return;
+      newest = newestNow;
       done = Math.min(total, done + count);
       await emit(part.selected.map(({ table, texts, rows }) => lines.writeTexts(table, texts) + lines.write(table, rows)).join(''), false);
       const behindThis = next === null ? { segment: segment + 1, key: null } : { segment, key: next };
-      await emit(lineOf({ is: 'mark', mark: toMark({ ...start, done, ...behindThis }), done }), true);
+      await emit(lineOf({ is: 'mark', mark: toMark({ ...start, newest, done, ...behindThis }), done }), true);
     } while (next !== null);
   }
-  await emit(lineOf({ is: 'end' }), true);
+  await emit(lineOf({ is: 'end', ...newest }), true);
 };

@@ -11,7 +11,7 @@ import type { Database, Tx } from '../database/schema.ts';
 import type { Identity } from '../sign-in/session.ts';
 import { createRowLines, lineOf, type StoredRow } from './lines.ts';
 import { verdictsOf } from './push.ts';
-import { newestStamp, stampOf } from './stamps.ts';
+import { newestStamp, stillHas } from './stamps.ts';
 
 const rowsPerPage = 2_000;
 
@@ -30,23 +30,23 @@ interface Now {
   readonly revision: number;
   readonly departureFloor: number;
   readonly stamp: string | null;
-  /** Of the cursor that the desk names. */
-  readonly stampThen: string | null;
+  /** Whether all that the desk holds is of central's own history. */
+  readonly isOurs: boolean;
   readonly device: { readonly agentId: string; readonly lastSequence: number } | undefined;
 }
 
-const readNow = async (tx: Tx, agentId: string, { deviceId, cursor }: PullRequest): Promise<Now> => ({
+const readNow = async (tx: Tx, agentId: string, { deviceId, cursor, stamp, seen }: PullRequest): Promise<Now> => ({
   ...(await tx.selectFrom('central')
-    .select(['epoch', 'revision', 'departureFloor', newestStamp.as('stamp'), stampOf(sql`${cursor}::bigint`).as('stampThen')]).executeTakeFirstOrThrow()),
+    .select(['epoch', 'revision', 'departureFloor', newestStamp.as('stamp'), stillHas([{ cursor, stamp }, ...seen]).as('isOurs')]).executeTakeFirstOrThrow()),
   ...(await tx.selectFrom('agent').select(['role', 'teamIds']).where('id', '=', agentId).executeTakeFirstOrThrow()),
   device: await tx.selectFrom('device').select(['agentId', 'lastSequence']).where('id', '=', deviceId).executeTakeFirst(),
 });
 
-/** A cursor that central never gave, or gave under another stamp, means that it was restored without being told so (rule S14). */
-const resetOf = ({ epoch, revision, departureFloor, stampThen }: Now, request: PullRequest): 'epoch' | 'too-old' | null => {
+/** A cursor that central never gave, or a revision that it has under another stamp, means that it was restored without being told so (rule S14). */
+const resetOf = ({ epoch, revision, departureFloor, isOurs }: Now, request: PullRequest): 'epoch' | 'too-old' | null => {
   if (request.epoch !== epoch || request.cursor > revision) return 'epoch';
   if (request.cursor < departureFloor) return 'too-old';
-  return request.stamp === null || request.stamp === stampThen ? null : 'epoch';
+  return isOurs ? null : 'epoch';
 };
 
 interface Pages {

@@ -4,6 +4,7 @@ import type { Table } from '../../contract/model/entities.ts';
 import type { Database, Tx } from '../database/schema.ts';
 import type { Identity } from '../sign-in/session.ts';
 import { createRowLines, lineOf, type StoredRow } from './lines.ts';
+import { newestStamp } from './stamps.ts';
 
 export interface WholeCase {
   readonly db: Database;
@@ -24,12 +25,12 @@ export const sendWholeCase = ({ db, identity, caseId, emit }: WholeCase): Promis
     const isSeen = ({ teamId }: StoredRow): boolean => identity.teamIds.includes(teamId as string);
     const [found] = await rowsOf(tx, 'case', 'id', caseId);
     if (!found || !isSeen(found)) return 'not-found';
-    const { epoch, revision } = await tx.selectFrom('central').select(['epoch', 'revision']).executeTakeFirstOrThrow();
+    const { epoch, revision, stamp } = await tx.selectFrom('central').select(['epoch', 'revision', newestStamp.as('stamp')]).executeTakeFirstOrThrow();
     const { write } = createRowLines();
     const send = async (table: Table, rows: readonly StoredRow[]): Promise<void> => {
       if (rows.length > 0) await emit(write(table, rows));
     };
-    await emit(lineOf({ is: 'start', epoch, cursor: revision }));
+    await emit(lineOf({ is: 'start', epoch, cursor: revision, stamp }));
     await send('customer', await rowsOf(tx, 'customer', 'id', found['customerId']));
     for (const table of onCustomer) await send(table, await rowsOf(tx, table, 'customerId', found['customerId']));
     await send('case', [found]);

@@ -17,11 +17,16 @@ export const bootstrapStart = z.object({
   total: z.number().int().nonnegative(),
   /** Closed cases in which nothing happened since then come without their conversation (S30); null: all conversations come. */
   closedSince: instant.nullable().default(null),
+  /** The mark that was asked for is no longer good. What was sent before it may be of a history that central does not have: it is dropped, and the copy begins anew. */
+  isAnew: z.boolean().default(false),
 });
 /** All rows before this line are complete; a later request with `after` set to the mark goes on behind them. */
 export const bootstrapMark = z.object({ is: z.literal('mark'), mark: z.string().max(1_024), done: z.number().int().nonnegative() });
-/** Last line. A stream that ends without it was cut. */
-export const bootstrapEnd = z.object({ is: z.literal('end') });
+/**
+ * Last line. A stream that ends without it was cut. `cursor` and `stamp` are central's newest revision as of all that was sent, by
+ * whichever streams: rows may be as new, and the next pull names it as seen (rule S14). Null: an older central, which says nothing of it.
+ */
+export const bootstrapEnd = z.object({ is: z.literal('end'), cursor: z.number().int().nonnegative().nullable().default(null), stamp: stamp.nullable().default(null) });
 
 export const bootstrapLine = z.discriminatedUnion('is', [bootstrapStart, columnsLine, rowsLine, bootstrapMark, bootstrapEnd]);
 export type BootstrapLine = z.infer<typeof bootstrapLine>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { role } from '../model/agent.ts';
 import { deviceId, teamId } from '../model/ids.ts';
 import { verdict } from './push.ts';
-import { stamp } from './stamp.ts';
+import { mostSeen, seenRevision, stamp } from './stamp.ts';
 import { columnsLine, goneLine, rowsLine } from './rows.ts';
 
 export const pullRequest = z.object({
@@ -12,6 +12,8 @@ export const pullRequest = z.object({
   cursor: z.number().int().nonnegative(),
   /** Of the cursor's revision, as central gave it with that cursor; null: the desk was given none. */
   stamp: stamp.nullable().default(null),
+  /** Revisions as of which other answers brought rows, a first copy or a case, since the desk last pulled. */
+  seen: z.array(seenRevision).max(mostSeen).default([]),
   /** The teams whose rows the desk holds; rows of teams that the agent joined since come whole. */
   teamIds: z.array(teamId),
   /** Tables that the desk did not know when it last pulled; their rows come whole. */

@@ -7,8 +7,9 @@
  *    One whole case, and a bootstrap that leaves old conversations out. Drafts and read marks of one's own (draft.keep, case.read).
  * 3: Snippets of one's own (snippet, snippet.save, snippet.remove); saved views are taken away (view.remove, removedAt). A pull names tables that it wants whole.
  *    A cursor goes with the stamp of its revision (pull, bootstrap).
+ * 4: A first copy and a case say as of which revision they are, a pull names what the desk has seen so, and a first copy says when it begins anew.
  */
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 /** Every request names the version that the desk speaks; a central that no longer speaks it answers 426. */
 export const protocolHeader = 'goodship-protocol';

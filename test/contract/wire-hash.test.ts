@@ -20,6 +20,7 @@ const hashByVersion: Readonly<Record<number, string>> = {
   1: 'd55ca7fb233ba3a6',
   2: 'cdf3c0e17ff35411',
   3: 'f82b370816429d61',
+  4: 'dc4cee4b73c6ac24',
 };
 
 const wire = {

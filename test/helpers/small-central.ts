@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import type { Engine } from '../../central/database/engine.ts';
 import { migrate, readMigrations } from '../../central/database/migrate.ts';
 import { createStore, type Store } from '../../central/database/store.ts';
@@ -11,7 +12,7 @@ import type { Room } from '../../central/http/room.ts';
 import { createServer } from '../../central/http/server.ts';
 import { setPassword } from '../../central/sign-in/password.ts';
 import { startPokes } from '../../central/sync/pokes.ts';
-import { put, type Put } from '../../contract/model/entities.ts';
+import { put, tables, type Put } from '../../contract/model/entities.ts';
 import { openPrepared } from './prepared-database.ts';
 import { someCase, someCustomer, someId } from './rows.ts';
 
@@ -85,6 +86,17 @@ export const newCase = async (central: SmallCentral): Promise<string> => {
   await central.store.add([put('case', someCase({ id, number: null, subject: 'A matter of its own', status: 'new', waitingSince: at }))]);
   await saidByCustomer(central, id, 'The first word.', at);
   return id;
+};
+
+/** The newest revision that central has made. */
+export const revisionOf = async ({ engine: { db } }: Pick<SmallCentral, 'engine'>): Promise<number> =>
+  (await db.selectFrom('central').select('revision').executeTakeFirstOrThrow()).revision;
+
+/** As an older copy of its files has it, with nobody told: rows that were made since are gone. Only for rows that are new: what was changed since does not come back. */
+export const putBackByHand = async ({ engine: { db } }: Pick<SmallCentral, 'engine'>, revision: number): Promise<void> => {
+  for (const table of tables.toReversed()) await sql`delete from ${sql.table(table)} where "rev" > ${revision}::bigint`.execute(db);
+  await db.deleteFrom('stamp').where('revision', '>', revision).execute();
+  await db.updateTable('central').set({ revision }).execute();
 };
 
 export interface SmallCentralOptions {

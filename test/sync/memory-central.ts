@@ -6,6 +6,7 @@
 import { columnsOf, type Entity } from '../../contract/model/entity.ts';
 import { entities, isTable, tables, type Put, type Row, type Table } from '../../contract/model/entities.ts';
 import type { PullRequest } from '../../contract/protocol/pull.ts';
+import type { SeenRevision } from '../../contract/protocol/stamp.ts';
 import type { PushOperation, PushRequest, Verdict } from '../../contract/protocol/push.ts';
 import { because } from '../../contract/protocol/reason.ts';
 import { EffectFailed, prepare, refused, runOperation, type Ran } from '../../central/sync/run-operation.ts';
@@ -209,14 +210,14 @@ export const createMemoryCentral = ({ epoch, now }: Beginning): PlayedCentral =>
       }).join('');
 
   const stampOf = (revision: number): string | null => state.stamps.get(revision)?.stamp ?? null;
+  const stillHas = (seen: readonly SeenRevision[]): boolean => seen.every(({ cursor, stamp }) => stamp === null || stamp === stampOf(cursor));
 
   const pull = (agentId: string, request: PullRequest): string | null => {
     const device = state.devices.get(request.deviceId);
     if (device && device.agentId !== agentId) return null;
     const identity = identityOf(agentId);
     const isOther = request.epoch !== state.epoch || request.cursor > state.revision;
-    const isStrange = request.stamp !== null && request.stamp !== stampOf(request.cursor);
-    const reset = isOther ? 'epoch' : request.cursor < state.departureFloor ? 'too-old' : isStrange ? 'epoch' : null;
+    const reset = isOther ? 'epoch' : request.cursor < state.departureFloor ? 'too-old' : stillHas([request, ...request.seen]) ? null : 'epoch';
     const held = identity.teamIds.filter((teamId) => request.teamIds.includes(teamId));
     const changed = (table: Table): readonly FullRow[] =>
       [...state.rows[table].values()].filter(({ row, rev }) =>
@@ -229,16 +230,17 @@ export const createMemoryCentral = ({ epoch, now }: Beginning): PlayedCentral =>
     ].join('');
   };
 
-  interface Mark { readonly epoch: string; readonly of: string; readonly cursor: number; readonly stamp: string | null; readonly table: number; readonly id: string }
+  interface Mark { readonly epoch: string; readonly of: string; readonly cursor: number; readonly stamp: string | null; readonly newest: SeenRevision; readonly table: number; readonly id: string }
 
   const bootstrap = (agentId: string, after: string | null): string => {
     const identity = identityOf(agentId);
     const of = JSON.stringify([agentId, ...[...identity.teamIds].sort()]);
     const given = after === null ? null : (JSON.parse(after) as Mark);
-    const isGood = given !== null && given.epoch === state.epoch && given.of === of && given.stamp === stampOf(given.cursor) && given.cursor >= state.departureFloor;
-    const begin: Mark = isGood ? given : { epoch: state.epoch, of, cursor: state.revision, stamp: stampOf(state.revision), table: 0, id: '' };
+    const isGood = given !== null && given.epoch === state.epoch && given.of === of && stillHas([given, given.newest]) && given.cursor >= state.departureFloor;
+    const newest = { cursor: state.revision, stamp: stampOf(state.revision) };
+    const begin: Mark = isGood ? { ...given, newest } : { epoch: state.epoch, of, ...newest, newest, table: 0, id: '' };
     const visible = (table: Table): readonly FullRow[] => [...state.rows[table].values()].map(({ row }) => row).filter((row) => isVisible(table, row, identity));
-    let text = line({ is: 'start', epoch: state.epoch, cursor: begin.cursor, stamp: begin.stamp, closedSince: null, teamIds: [...identity.teamIds].sort(), total: tables.reduce((sum, table) => sum + visible(table).length, 0) });
+    let text = line({ is: 'start', epoch: state.epoch, cursor: begin.cursor, stamp: begin.stamp, closedSince: null, isAnew: after !== null && !isGood, teamIds: [...identity.teamIds].sort(), total: tables.reduce((sum, table) => sum + visible(table).length, 0) });
     tables.forEach((table, index) => {
       const rows = visible(table).filter(({ id }) => index > begin.table || (index === begin.table && id > begin.id)).sort((a, b) => (a.id < b.id ? -1 : 1));
       for (let start = 0; start < rows.length; start += rowsPerPart) {
@@ -246,7 +248,7 @@ export const createMemoryCentral = ({ epoch, now }: Beginning): PlayedCentral =>
         text += linesOf(table, part) + line({ is: 'mark', mark: JSON.stringify({ ...begin, table: index, id: part.at(-1)!.id }), done: 0 });
       }
     });
-    return text + line({ is: 'end' });
+    return text + line({ is: 'end', ...newest });
   };
 
   const push = (agentId: string, request: PushRequest): PlayedPush => {

@@ -41,11 +41,13 @@ const sorted = (value: unknown): unknown =>
 export const createTwinCentral = (one: PlayedCentral, other: PlayedCentral): PlayedCentral => {
   /** A desk knows the stamps of the first one; the other one is shown those that it gave at the same time. */
   const stamps = new Map<string, string>();
-  const learn = (answer: string, otherAnswer: string): void => {
-    const stampIn = (text: string): string | null => linesOf(text).find(({ stamp }) => typeof stamp === 'string')?.stamp ?? null;
-    const [mine, theirs] = [stampIn(answer), stampIn(otherAnswer)];
-    if (mine !== null && theirs !== null) stamps.set(mine, theirs);
+  const learn = (answer: string, otherAnswer: string, kinds = ['start', 'end']): void => {
+    for (const kind of kinds) {
+      const [mine, theirs] = [answer, otherAnswer].map((text) => linesOf(text).find(({ is }) => is === kind)?.stamp);
+      if (mine && theirs) stamps.set(mine, theirs);
+    }
   };
+  const theirsOf = (stamp: string | null): string | null => stamps.get(stamp ?? '') ?? stamp;
   return {
     push: async (agentId, request) => {
       const answer = await one.push(agentId, request);
@@ -53,15 +55,21 @@ export const createTwinCentral = (one: PlayedCentral, other: PlayedCentral): Pla
       return answer;
     },
     pull: async (agentId, request) => {
-      const [answer, otherAnswer] = [await one.pull(agentId, request), await other.pull(agentId, { ...request, stamp: stamps.get(request.stamp ?? '') ?? request.stamp })];
+      const [answer, otherAnswer] = [await one.pull(agentId, request), await other.pull(agentId, {
+        ...request, stamp: theirsOf(request.stamp), seen: request.seen.map(({ cursor, stamp }) => ({ cursor, stamp: theirsOf(stamp) })),
+      })];
       assert.deepEqual(otherAnswer && saidBy(otherAnswer), answer && saidBy(answer), 'The two centrals answer a pull otherwise.');
       if (answer !== null && otherAnswer !== null) learn(answer, otherAnswer);
       return answer;
     },
     bootstrap: async (agentId, after) => {
       const answer = await one.bootstrap(agentId, after);
-      if (after !== null) return answer;
       const otherAnswer = await other.bootstrap(agentId, null);
+      if (after !== null) {
+        // Marks are each central's own, so what goes on behind one has no like; what both have as their newest has.
+        learn(answer, otherAnswer, ['end']);
+        return answer;
+      }
       assert.deepEqual(saidBy(otherAnswer), saidBy(answer), 'The two centrals give another first copy.');
       learn(answer, otherAnswer);
       return answer;

@@ -14,7 +14,7 @@ import { isNothingWaiting, rebase } from './rebase.ts';
 import { dropCopy } from './reset.ts';
 import { draftedIn, forgetDraftsOfGone, forgetModelKeys, isSameTeams, teamsLeft } from './scope.ts';
 import type { SessionReply } from './session.ts';
-import { changeState, noBootstrap, readState, type SyncState } from './sync-state.ts';
+import { changeState, noBootstrap, readState, withSeen, type SyncState } from './sync-state.ts';
 import { createWireRows, writeBatches, type WireBatch } from './wire-rows.ts';
 
 export interface BootstrapDeps extends Exchange {
@@ -24,7 +24,7 @@ export interface BootstrapDeps extends Exchange {
   readonly patiently: LongTransaction;
   /** A mark is on the disk: time for others. */
   readonly onCommit: () => Promise<void>;
-  /** The marks so far belonged to another epoch or to other teams: the copy begins anew. */
+  /** The marks so far are no longer good: the copy begins anew. */
   readonly onDropped: (why: 'epoch' | 'teams') => void;
 }
 
@@ -35,8 +35,8 @@ type Start = Extract<BootstrapLine, { readonly is: 'start' }>;
 const later = (one: number | null, other: number | null): number | null => (one === null || other === null ? (one ?? other) : Math.max(one, other));
 
 /**
- * The rows so far are of another central, or of other teams: of a team that was joined since, nobody would tell what left it before the
- * desk says that it holds it. Drafts and keys of teams that were left go, as they do with a pull.
+ * The rows so far are of another central or of a history that it no longer has, or of other teams: of a team that was joined since,
+ * nobody would tell what left it before the desk says that it holds it. Drafts and keys of teams that were left go, as they do with a pull.
  */
 const beginAnew = (db: Db, why: 'epoch' | 'teams', left: readonly string[]): void => {
   db.transaction(() => {
@@ -47,7 +47,7 @@ const beginAnew = (db: Db, why: 'epoch' | 'teams', left: readonly string[]): voi
   }).immediate();
 };
 
-/** Remembers where the copy began; false when the marks so far belong to another epoch or to other teams, and the copy was dropped. */
+/** Remembers where the copy began; false when the marks so far are no longer good, and the copy was dropped. */
 const begin = ({ store, now, onDropped }: BootstrapDeps, start: Start): Promise<boolean> =>
   store.gate.pass(() => {
     const db = store.writer;
@@ -55,7 +55,7 @@ const begin = ({ store, now, onDropped }: BootstrapDeps, start: Start): Promise<
     // Without a mark nothing of an earlier stream is here.
     const isFirst = state.bootstrapMark === null;
     const held = state.bootstrapTeamIds ?? [];
-    const why = state.epoch !== start.epoch ? 'epoch' : isSameTeams(held, start.teamIds) ? null : 'teams';
+    const why = state.epoch !== start.epoch ? 'epoch' : !isSameTeams(held, start.teamIds) ? 'teams' : start.isAnew ? 'epoch' : null;
     if (!isFirst && why !== null) {
       beginAnew(db, why, why === 'epoch' ? [] : teamsLeft(held, start.teamIds));
       onDropped(why);
@@ -68,10 +68,10 @@ const begin = ({ store, now, onDropped }: BootstrapDeps, start: Start): Promise<
     return true;
   });
 
-/** What came up to a mark; `mark` is null behind the last one. */
+/** What came up to a mark, or behind the last one up to the end. */
 interface Stretch {
   readonly batches: readonly WireBatch[];
-  readonly mark: Extract<BootstrapLine, { readonly is: 'mark' }> | null;
+  readonly line: Extract<BootstrapLine, { readonly is: 'mark' | 'end' }>;
 }
 
 /** The lines that came whole: one that is cut is the end. */
@@ -89,12 +89,13 @@ async function* stretchesOf(deps: BootstrapDeps, lines: AsyncGenerator<Bootstrap
       if (!(await begin(deps, line))) return;
     } else if (line.is === 'columns') rows.columns(line);
     else if (line.is === 'rows') rows.rows(line);
-    else yield { batches: rows.take(), mark: line.is === 'mark' ? line : null };
+    else yield { batches: rows.take(), line };
   }
 }
 
-const whole = (state: SyncState): Partial<SyncState> => ({
-  ...noBootstrap, isComplete: true, cursor: state.bootstrapCursor ?? 0, stamp: state.bootstrapStamp, teamIds: state.bootstrapTeamIds ?? state.teamIds, bootstrapDone: state.bootstrapTotal,
+const whole = (state: SyncState, end: Extract<BootstrapLine, { readonly is: 'end' }>): Partial<SyncState> => ({
+  ...noBootstrap, isComplete: true, cursor: state.bootstrapCursor ?? 0, stamp: state.bootstrapStamp, seen: withSeen({ stamp: state.bootstrapStamp, seen: state.seen }, end),
+  teamIds: state.bootstrapTeamIds ?? state.teamIds, bootstrapDone: state.bootstrapTotal,
 });
 
 /**
@@ -112,12 +113,12 @@ const commit = ({ store: { gate }, writer, patiently }: BootstrapDeps, stretches
         written += 1;
       }
       const { bootstrapClosedSince } = readState(db);
-      if (stretches.at(-1)!.mark === null && bootstrapClosedSince !== null) markAwayBefore(db, bootstrapClosedSince);
+      if (stretches.at(-1)!.line.is === 'end' && bootstrapClosedSince !== null) markAwayBefore(db, bootstrapClosedSince);
     };
     if (isNothingWaiting(writer)) await apply();
     else await rebase(writer, apply, pause);
-    const { mark } = stretches[written - 1]!;
-    changeState(db, mark ? { bootstrapMark: mark.mark, bootstrapDone: mark.done } : whole(readState(db)));
+    const { line } = stretches[written - 1]!;
+    changeState(db, line.is === 'mark' ? { bootstrapMark: line.mark, bootstrapDone: line.done } : whole(readState(db), line));
     return written;
   });
 
@@ -133,7 +134,7 @@ const take = async (deps: BootstrapDeps, lines: AsyncGenerator<BootstrapLine>): 
     let stretches = [first as Stretch];
     for (let next = arriving.read() as Stretch | null; next; next = arriving.read() as Stretch | null) stretches.push(next);
     while (stretches.length > 0) {
-      const isLast = stretches.at(-1)!.mark === null;
+      const isLast = stretches.at(-1)!.line.is === 'end';
       stretches = stretches.slice(await commit(deps, stretches));
       if (isLast && stretches.length === 0) return { is: 'complete' };
       await deps.onCommit();

@@ -1,14 +1,15 @@
 /**
  * Fetching a conversation that is not on this machine (S31, S32): the case as a whole, applied like a small bootstrap. The
  * answer says as of which revision it is; one that is older than what was pulled meanwhile is asked for again, so that no row
- * goes backwards. One case at a time; the same case only once.
+ * goes backwards, and one that is newer is named to central with the next pull (S14). One case at a time; the same case only once.
  */
 import type { CaseLine } from '../../../contract/protocol/case.ts';
+import { mostSeen } from '../../../contract/protocol/stamp.ts';
 import { arrive, isAway, letGo, wanted } from '../cache/away.ts';
 import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
 import type { SessionReply } from './session.ts';
-import { readState } from './sync-state.ts';
+import { changeState, readState, withSeen } from './sync-state.ts';
 import { createWireRows, writeBatches, type WireBatch } from './wire-rows.ts';
 
 export type Fetched = { readonly is: 'here' } | { readonly is: 'not-found' } | Exclude<SessionReply<never>, { readonly is: 'value' }>;
@@ -46,11 +47,14 @@ const gather = async (lines: AsyncGenerator<CaseLine>): Promise<Gathered | null>
 
 const apply = ({ store, writer, transaction, now }: Exchange, caseId: string, { start, batches }: Gathered): Promise<'here' | 'overtaken'> =>
   transaction(async (pause) => {
-    const { epoch, cursor } = readState(store.writer);
-    if (epoch !== start.epoch || cursor > start.cursor) return 'overtaken';
+    const state = readState(store.writer);
+    const seen = withSeen(state, start);
+    // What cannot be named with the next pull has to wait for it; a first copy's end is sure of its place.
+    if (state.epoch !== start.epoch || state.cursor > start.cursor || (seen?.length ?? 0) >= mostSeen) return 'overtaken';
     const write = (): Promise<void> => writeBatches(writer, batches, pause);
     if (isNothingWaiting(writer)) await write();
     else await rebase(writer, write, pause);
+    changeState(store.writer, { seen });
     arrive(store.writer, caseId, now() + heldMs);
     return 'here';
   });

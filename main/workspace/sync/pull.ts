@@ -72,6 +72,9 @@ const applyWord = async (deps: PullDeps, { start, end, batches, gone }: Checkpoi
   offerAgain(writer.db, { lastSequence: end.lastSequence, newId: deps.newId, now: deps.now() });
 };
 
+/** Central has looked at what was named to it, and its answer leads past that; what came while it answered is yet to be named. */
+const unnamed = ({ seen }: SyncState, asked: SyncState): SyncState['seen'] => seen && seen.filter(({ stamp }) => !asked.seen?.some((one) => one.stamp === stamp));
+
 const applyCheckpoint = (deps: PullDeps, checkpoint: Checkpoint, asked: SyncState): Promise<Pulled> =>
   deps.transaction(async (pause): Promise<Pulled> => {
     const { writer, now, newId } = deps;
@@ -92,7 +95,7 @@ const applyCheckpoint = (deps: PullDeps, checkpoint: Checkpoint, asked: SyncStat
     else if (isNews) await rebase(writer, () => applyWord(deps, checkpoint, state, pause), pause);
     forgetDraftsOfGone(db, drafted);
     forgetOldKept(db, now());
-    changeState(db, { cursor: end.cursor, stamp: end.stamp, newTables: [], lastPulledAt: now(), lastAnswerAt: now() });
+    changeState(db, { cursor: end.cursor, stamp: end.stamp, seen: unnamed(state, asked), newTables: [], lastPulledAt: now(), lastAnswerAt: now() });
     return { is: 'applied', isMeChanged };
   });
 
@@ -101,7 +104,8 @@ export const pull = async (deps: PullDeps): Promise<Pulled> => {
   const { epoch } = asked;
   if (epoch === null) return { is: 'reset', why: 'epoch' };
   const request = {
-    deviceId: asked.deviceId, epoch, cursor: asked.cursor, stamp: asked.stamp, teamIds: [...asked.teamIds], newTables: [...asked.newTables], afterSequence: asked.settledSequence,
+    deviceId: asked.deviceId, epoch, cursor: asked.cursor, stamp: asked.stamp, seen: [...(asked.seen ?? [])], teamIds: [...asked.teamIds], newTables: [...asked.newTables],
+    afterSequence: asked.settledSequence,
   };
   const reply = await deps.session.authorised((token) => deps.central.pull(token, request));
   if (reply.is !== 'value') return reply;

@@ -3,6 +3,7 @@
  * last answer. The status line is derived from it (S19), so it survives a restart as truthfully as the work does.
  */
 import type { Role } from '../../../contract/model/agent.ts';
+import type { SeenRevision } from '../../../contract/protocol/stamp.ts';
 import type { Line, Me } from '../../../contract/views.ts';
 import type { SqlValue } from '../database/columns.ts';
 import { first, run, type Db } from '../database/statements.ts';
@@ -23,6 +24,8 @@ export interface SyncState {
   readonly cursor: number;
   /** What central gave with the cursor; null: a central that gives none, or no cursor yet. */
   readonly stamp: string | null;
+  /** As of which revisions rows came from beyond the cursor that no pull has named to central yet (S14); null: none did. */
+  readonly seen: readonly SeenRevision[] | null;
   /** What the next queued operation is numbered. */
   readonly nextSequence: number;
   /** Central's verdicts are known up to here. */
@@ -47,9 +50,13 @@ export interface SyncState {
 /** No first copy is under way. */
 export const noBootstrap = { bootstrapMark: null, bootstrapCursor: null, bootstrapStamp: null, bootstrapTeamIds: null, bootstrapClosedSince: null } as const;
 /** Nothing of central's is here, besides that the copy is not complete. */
-export const noCopy = { ...noBootstrap, epoch: null, cursor: 0, stamp: null, bootstrapDone: 0, bootstrapTotal: 0 } as const;
+export const noCopy = { ...noBootstrap, epoch: null, cursor: 0, stamp: null, seen: null, bootstrapDone: 0, bootstrapTotal: 0 } as const;
 
-const listFields = ['teamIds', 'newTables', 'bootstrapTeamIds'] as const;
+/** With one more revision as of which rows came. The cursor's own needs no other name, and one without a stamp says nothing. */
+export const withSeen = ({ stamp, seen }: Pick<SyncState, 'stamp' | 'seen'>, { cursor, stamp: of }: { readonly cursor: number | null; readonly stamp: string | null }): SyncState['seen'] =>
+  cursor === null || of === null || of === stamp || seen?.some((one) => one.stamp === of) ? seen : [...(seen ?? []), { cursor, stamp: of }];
+
+const listFields = ['teamIds', 'newTables', 'bootstrapTeamIds', 'seen'] as const;
 
 export const readState = (db: Db): SyncState => {
   const row = first(db, 'select * from syncState where id = 1');
@@ -57,7 +64,7 @@ export const readState = (db: Db): SyncState => {
   return {
     ...(row as unknown as SyncState),
     isComplete: row['isComplete'] === 1,
-    ...Object.fromEntries(listFields.map((field) => [field, row[field] === null ? null : (JSON.parse(String(row[field])) as string[])])),
+    ...Object.fromEntries(listFields.map((field) => [field, row[field] === null ? null : (JSON.parse(String(row[field])) as unknown[])])),
   };
 };
 

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { put, type Put } from '../../../contract/model/entities.ts';
+import { bootstrap } from '../../../central/sync/bootstrap.ts';
 import type { BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
 import { signedIn, told, type Client, type Told } from '../../helpers/central-client.ts';
 import { onEveryEngine, startCentralOn, type EngineCentral } from '../../helpers/central-engines.ts';
-import { ada, agents, care, repairs, smallTeam } from '../../helpers/small-central.ts';
+import { ada, agents, care, putBackByHand, repairs, revisionOf, smallTeam } from '../../helpers/small-central.ts';
 import { someCase, someCustomer, someId } from '../../helpers/rows.ts';
 
 const caseCount = 350;
@@ -41,7 +42,7 @@ onEveryEngine((make) => {
   test('[S3] the first line names the cursor, the epoch, the teams and how much will come; the last says that all is here', async () => {
     const { epoch, revision, stamp } = await central.engine.db.selectFrom('central').innerJoin('stamp', 'stamp.revision', 'central.revision').select(['epoch', 'central.revision', 'stamp']).executeTakeFirstOrThrow();
     expect(whole.lines[0]).toMatchObject({ is: 'start', epoch, cursor: revision, stamp, teamIds: [care], total: keysOf(whole).length });
-    expect(whole.lines.at(-1)).toEqual({ is: 'end' });
+    expect(whole.lines.at(-1), 'nothing has changed meanwhile').toEqual({ is: 'end', cursor: revision, stamp });
   });
 
   test('[S3] first people and rules, then open cases newest first with all that hangs on them, then everything else', () => {
@@ -99,6 +100,59 @@ onEveryEngine((make) => {
     const ids = new Set([...rest.rows('case'), ...pulled.rows('case')].map(({ id }) => id));
     for (const id of [closing, opening, someId(50_000)]) expect(ids.has(id)).toBe(true);
     expect(pulled.rows('case').find(({ id }) => id === closing)).toMatchObject({ status: 'closed' });
+    const { cursor, stamp } = pulled.line('end');
+    expect(rest.line('end'), 'as of which everything is that was sent').toMatchObject({ cursor, stamp });
+  });
+
+  /** A stream at whose first mark behind a customer who was added meanwhile something happens; its lines. */
+  const streamWith = async (customerId: string, { after, happens }: { readonly after: string | null; readonly happens: () => Promise<void> }): Promise<Told<BootstrapLine>> => {
+    const identity = { sessionId: '', agentId: mara.agentId, name: 'Mara', role: 'agent', teamIds: [care] } as const;
+    let text = '';
+    let isOver = false;
+    await bootstrap({
+      db: central.engine.db, identity, after, closedSince: null, check: async () => {},
+      emit: async (lines) => {
+        text += lines;
+        if (isOver || !lines.includes('"is":"mark"') || !text.includes(customerId)) return;
+        isOver = true;
+        await happens();
+      },
+    });
+    expect(isOver).toBe(true);
+    return told<BootstrapLine>(text);
+  };
+  const addCustomer = async (): Promise<string> => {
+    const id = randomUUID();
+    await central.store.write(async (writing) => writing.putRows('customer', [someCustomer({ id })]));
+    return id;
+  };
+
+  test('[S4 S14] marks end with the history that they are of: put back by hand to behind rows that were sent, central says that the stream begins anew', async () => {
+    const first = (await mara.bootstrap()).lines.find((line) => line.is === 'mark')!;
+    const cursor = await revisionOf(central);
+    const lost = await addCustomer();
+    const second = await streamWith(lost, { after: first.mark, happens: async () => {} });
+    const behind = second.lines.slice(second.lines.findIndex((line) => line.is === 'rows' && JSON.stringify(line).includes(lost))).find((line) => line.is === 'mark')!;
+    expect([second.line('start').isAnew, (await mara.bootstrap(behind.mark)).line('start').isAnew]).toEqual([false, false]);
+    await putBackByHand(central, cursor);
+    for (let count = 0; count < 3; count += 1) await addCustomer();
+    const again = await mara.bootstrap(behind.mark);
+    expect(again.line('start').isAnew).toBe(true);
+    expect(again.rows('customer').length).toBe((await mara.bootstrap()).rows('customer').length);
+    expect((await mara.bootstrap(first.mark)).line('start').isAnew, 'what was sent before that mark is still so').toBe(false);
+  });
+
+  test('[S4 S14] put back by hand while a stream is under way: the stream ends before its end', async () => {
+    const cursor = await revisionOf(central);
+    const first = (await mara.bootstrap()).lines.find((line) => line.is === 'mark')!;
+    const lost = await addCustomer();
+    const { lines } = await streamWith(lost, { after: first.mark, happens: async () => {
+      await putBackByHand(central, cursor);
+      for (let count = 0; count < 3; count += 1) await addCustomer();
+    } });
+    expect(lines.at(-1)!.is).toBe('mark');
+    const { mark } = lines.findLast((line) => line.is === 'mark')!;
+    expect((await mara.bootstrap(mark)).line('start').isAnew).toBe(true);
   });
 
   test('[S4] marks end with the epoch and with the teams of the agent: then the stream begins from its beginning', async () => {
@@ -106,6 +160,7 @@ onEveryEngine((make) => {
     await central.store.write(async (writing) => writing.putRows('agent', [{ ...(await writing.one('agent', mara.agentId))!, teamIds: [care, repairs] }]));
     const both = await mara.bootstrap(mark);
     expect(new Set(both.rows('case').map((row) => row['teamId']))).toEqual(new Set([care, repairs]));
+    expect(both.line('start').isAnew).toBe(true);
     await central.engine.db.updateTable('central').set({ epoch: randomUUID() }).execute();
     const again = both.lines.findLast((line) => line.is === 'mark')!;
     expect((await mara.bootstrap(again.mark)).rows('case').length).toBe(both.rows('case').length);

@@ -9,8 +9,8 @@ import { protocolHeader, protocolVersion } from '../../../contract/protocol/vers
 import { startHousekeeping, tombstonesLiveMs } from '../../../central/housekeeping.ts';
 import { signedIn, told, type Client } from '../../helpers/central-client.ts';
 import { onEveryEngine, startCentralOn, type EngineCentral } from '../../helpers/central-engines.ts';
-import { agents, bootCase, care, clockCase, pumpCase, repairs, smallTeam } from '../../helpers/small-central.ts';
-import { someId } from '../../helpers/rows.ts';
+import { agents, bootCase, care, clockCase, pumpCase, putBackByHand, repairs, smallTeam } from '../../helpers/small-central.ts';
+import { someCustomer, someId } from '../../helpers/rows.ts';
 
 onEveryEngine((make) => {
   let central: EngineCentral;
@@ -140,6 +140,23 @@ onEveryEngine((make) => {
     expect(line('start')).toMatchObject({ reset: null });
     expect(rows('case')).toMatchObject([{ id: clockCase, subject: 'instead' }]);
     expect((await mara.pull({ cursor: lost.cursor })).line('start'), 'a desk of an older version shows none').toMatchObject({ reset: null });
+  });
+
+  test('[S14] a desk that holds rows from beyond its cursor names their revisions: it starts over when central no longer has one of them under its stamp', async () => {
+    const addCustomer = async (): Promise<{ readonly cursor: number; readonly stamp: string | null }> => {
+      await central.store.write(async (writing) => writing.putRows('customer', [someCustomer({ id: randomUUID() })]));
+      const { cursor: newest, stamp } = (await mara.pull({ cursor })).line('end');
+      return { cursor: newest, stamp };
+    };
+    const [before, lost] = [await addCustomer(), await addCustomer()];
+    const resetOf = async (seen: readonly { readonly cursor: number; readonly stamp: string | null }[]) => (await mara.pull({ ...before, seen: [...seen] })).line('start').reset;
+    expect(await resetOf([before, lost])).toBeNull();
+    await putBackByHand(central, before.cursor);
+    expect(await resetOf([lost])).toBe('epoch');
+    const instead = [await addCustomer(), await addCustomer()];
+    expect(instead[0]!.cursor).toBe(lost.cursor);
+    expect(await resetOf(instead)).toBeNull();
+    expect(await resetOf([...instead, lost])).toBe('epoch');
   });
 
   test('[S14] a desk that was away for longer than tombstones live starts over; one that was not, does not', async () => {

@@ -8,6 +8,7 @@ import { sql as severalDesks } from './0008-several-desks.ts';
 import { sql as wordOfBefore } from './0009-word-of-before.ts';
 import { sql as snippets } from './0010-snippets.ts';
 import { sql as stamps } from './0011-stamps.ts';
+import { sql as seen } from './0012-seen.ts';
 
 export interface Migration {
   readonly version: number;
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   { version: 9, name: 'word-of-before', sql: wordOfBefore },
   { version: 10, name: 'snippets', sql: snippets },
   { version: 11, name: 'stamps', sql: stamps },
+  { version: 12, name: 'seen', sql: seen },
 ];
 export const newestVersion = migrations.at(-1)!.version;

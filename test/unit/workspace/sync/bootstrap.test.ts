@@ -14,7 +14,8 @@ import { someId } from '../../../helpers/rows.ts';
 import { someTeam, someWorkspace } from '../../../helpers/workspace.ts';
 
 const epoch = someId(9_000);
-const start: BootstrapLine = { is: 'start', epoch, cursor: 7, stamp: null, teamIds: [someTeam], total: 5_000, closedSince: null };
+const start: BootstrapLine = { is: 'start', epoch, cursor: 7, stamp: null, teamIds: [someTeam], total: 5_000, closedSince: null, isAnew: false };
+const end: BootstrapLine = { is: 'end', cursor: 7, stamp: null };
 /** Agents, for they are small: what a stretch holds, and the mark behind it. */
 const stretch = (number: number, rows = 100): readonly BootstrapLine[] => [
   { is: 'rows', table: 'agent', rows: Array.from({ length: rows }, (_, index) => [someId(number * 1_000 + index), `agent ${number} ${index}`]) },
@@ -55,7 +56,7 @@ test('[S4] on a slow line each stretch is on the disk before the next one comes'
       yield* stretch(number);
       await soon();
     }
-    yield { is: 'end' };
+    yield end;
   });
   expect(outcome).toEqual({ is: 'complete' });
   expect(commits).toEqual([100, 200, 300, 400, 400]);
@@ -65,7 +66,7 @@ test('[S4] on a fast line what came while one commit was written is one commit',
   const { outcome, commits } = await copy(async function* () {
     yield* [start, columns];
     for (let number = 1; number <= 40; number += 1) yield* stretch(number);
-    yield { is: 'end' };
+    yield end;
   });
   expect(outcome).toEqual({ is: 'complete' });
   expect(commits.at(-1)).toBe(4_000);
@@ -78,7 +79,7 @@ test('whoever wants to write while many stretches are written waits for one of t
     yield* [start, columns, ...stretch(0, 1_000)];
     await soon();
     for (let number = 1; number < 30; number += 1) yield* stretch(number, 1_000);
-    yield { is: 'end' };
+    yield end;
   }, (store, number) => {
     if (number > 1) return;
     // The others have come and are being written when the agent does something.
