@@ -19,6 +19,7 @@ import { watchPower } from './power.ts';
 import { openMemory, type Memory } from './settings/memory.ts';
 import { listServedFiles, registerAppScheme, serveApp } from './window/app-scheme.ts';
 import { openDeskWindow, showWindow } from './window/desk-window.ts';
+import { drawAsFound } from './window/graphics-card.ts';
 import { forbidNameLookups, lockDownAllContents, lockDownSession } from './window/lock-down.ts';
 import { startWorkspace } from './workspace-host/workspace-process.ts';
 
@@ -76,6 +77,7 @@ function closeInOrder(keeper: DoorKeeper): void {
 
 async function start(): Promise<void> {
   const memory = openMemory(app.getPath('userData'), new Date());
+  drawAsFound(app, memory, Date.now());
   const links = createLinkIntake({ tell: (link) => tellWindows('link.came', link), handlesTel: () => memory.settings().handlesTel });
   hearLinks(links);
   const isDemo = process.env['GOODSHIP_DEMO_SIGN_IN'] !== undefined;

@@ -1,5 +1,5 @@
 /**
- * What this machine remembers between two starts: settings, where the window stood, who sat here last. electron-store
+ * What this machine remembers between two starts: settings, where the window stood, who sat here last, how windows are drawn. electron-store
  * keeps it as one readable file; nothing in it is secret and nothing is a customer's. A file that cannot be read is set
  * aside under a dated name and said, never silently emptied.
  */
@@ -23,6 +23,8 @@ const remembered = z.object({
   account: account.nullable().default(null),
   /** To fill in at the sign-in door. */
   lastSignIn: account.nullable().default(null),
+  /** When a start found no graphics card, in ms since 1970; null where there is one. */
+  foundNoCardAt: z.number().int().nullable().default(null),
 });
 type Remembered = z.output<typeof remembered>;
 export type Account = z.infer<typeof account>;
@@ -37,6 +39,8 @@ export interface Memory {
   readonly lastSignIn: () => Account | null;
   readonly rememberAccount: (account: Account) => void;
   readonly forgetAccount: () => void;
+  readonly foundNoCardAt: () => number | null;
+  readonly rememberNoCard: (foundAt: number | null) => void;
   /** Where the damaged file lies now, if there was one. */
   readonly setAside: string | null;
 }
@@ -88,6 +92,8 @@ export function openMemory(folder: string, today: Date): Memory {
     lastSignIn: () => now.lastSignIn,
     rememberAccount: (account) => change({ account, lastSignIn: account }),
     forgetAccount: () => change({ account: null }),
+    foundNoCardAt: () => now.foundNoCardAt,
+    rememberNoCard: (foundNoCardAt) => change({ foundNoCardAt }),
     setAside,
   };
 }
