@@ -38,6 +38,22 @@ async function ended({ child }: Run): Promise<number | null> {
   return code;
 }
 
+/**
+ * How the program ends that is started to be debugged. Once in some two hundred starts it ended by a signal, as starts by the test driver now and then do
+ * not get on before anything of ours has run; then it is started once more, and that is printed.
+ */
+async function refused(way: string): Promise<number | null> {
+  const debugged = run([way]);
+  const code = await ended(debugged);
+  expect(debugged.said()).not.toContain('DevTools listening');
+  if (code !== null) return code;
+  console.log(`With ${way} the program ended by ${debugged.child.signalCode}: ${debugged.said()}`);
+  const again = run([way]);
+  const codeAgain = await ended(again);
+  expect(again.said()).not.toContain('DevTools listening');
+  return codeAgain;
+}
+
 test('[row 11] the fuses in the packed program are as they should be', async () => {
   const wire = await getCurrentFuseWire(program);
   // A fuse is one character in the binary: "1" is on.
@@ -69,9 +85,5 @@ test('[row 11] the packed program is no Node, heeds no NODE_OPTIONS and cannot b
   expect(existsSync(mark)).toBe(false);
   expect(existsSync(signIn)).toBe(false);
 
-  for (const way of ['--remote-debugging-port=0', '--remote-debugging-pipe']) {
-    const debugged = run([way]);
-    expect(await ended(debugged), way).toBe(1);
-    expect(debugged.said()).not.toContain('DevTools listening');
-  }
+  for (const way of ['--remote-debugging-port=0', '--remote-debugging-pipe']) expect(await refused(way), way).toBe(1);
 });
