@@ -22,6 +22,8 @@ export interface BootstrapDeps extends Exchange {
   readonly closedSince: () => number | null;
   /** A transaction that others can go before, see `Gate`. */
   readonly patiently: LongTransaction;
+  /** The workspace closes: nothing is begun any more. */
+  readonly isStopping: () => boolean;
   /** A mark is on the disk: time for others. */
   readonly onCommit: () => Promise<void>;
   /** The marks so far are no longer good: the copy begins anew. */
@@ -102,13 +104,13 @@ const whole = (state: SyncState, end: Extract<BootstrapLine, { readonly is: 'end
  * Commits stretches together with the last one's mark; how many. After each it gives way to whoever wants to write. When all is here, what the
  * stream left out is known: central's own rows say it, so it is asked before operations run on them again.
  */
-const commit = ({ store: { gate }, writer, patiently }: BootstrapDeps, stretches: readonly Stretch[]): Promise<number> =>
+const commit = ({ store: { gate }, writer, patiently, isStopping }: BootstrapDeps, stretches: readonly Stretch[]): Promise<number> =>
   patiently(async (pause) => {
     const { db } = writer;
     let written = 0;
     const apply = async (): Promise<void> => {
       for (const { batches } of stretches) {
-        if (written > 0 && gate.isWanted()) return;
+        if (written > 0 && (gate.isWanted() || isStopping())) return;
         await writeBatches(writer, batches, pause);
         written += 1;
       }
@@ -137,6 +139,7 @@ const take = async (deps: BootstrapDeps, lines: AsyncGenerator<BootstrapLine>): 
       const isLast = stretches.at(-1)!.line.is === 'end';
       stretches = stretches.slice(await commit(deps, stretches));
       if (isLast && stretches.length === 0) return { is: 'complete' };
+      if (deps.isStopping()) return { is: 'no-answer' };
       await deps.onCommit();
     }
   }

@@ -80,6 +80,7 @@ export const createSync = (deps: SyncDeps): Sync => {
   const pullDeps = { store, writer, central, session, transaction, now, newId };
   let backwards = 0;
   let isInRound = false;
+  let isStopping = false;
 
   const setLine = (line: Line): void => {
     void store.gate
@@ -104,7 +105,7 @@ export const createSync = (deps: SyncDeps): Sync => {
   };
   const getCopy = async (): Promise<RoundOutcome> => {
     const onDropped = (why: string): void => { log('sync.reset', { why }); };
-    const got = await bootstrap({ store, writer, central, session, transaction, patiently, now, closedSince, onCommit: pushBetween, onDropped });
+    const got = await bootstrap({ store, writer, central, session, transaction, patiently, now, closedSince, isStopping: () => isStopping, onCommit: pushBetween, onDropped });
     changes.noteAll();
     return outcomeOf(got);
   };
@@ -178,6 +179,7 @@ export const createSync = (deps: SyncDeps): Sync => {
     cases,
     round,
     stop: async () => {
+      isStopping = true;
       await loop.stop();
       await cases.stop();
       central.close();

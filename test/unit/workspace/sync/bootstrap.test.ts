@@ -1,5 +1,5 @@
 /** The first copy on its own: a stream that a test writes, into a real encrypted workspace. */
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Row } from '../../../../contract/model/entities.ts';
 import type { BootstrapLine } from '../../../../contract/protocol/bootstrap.ts';
 import { createLongTransaction } from '../../../../main/workspace/database/long-transaction.ts';
@@ -31,6 +31,9 @@ interface Copied {
   /** How many agents were there after each commit. */
   readonly commits: readonly number[];
 }
+let isStopping = false;
+beforeEach(() => { isStopping = false; });
+
 const copy = async (lines: () => AsyncGenerator<BootstrapLine>, onCommit: (store: Store, number: number) => void = () => {}): Promise<Copied> => {
   const { store } = await someWorkspace();
   changeState(store.writer, { ...noCopy, isComplete: false });
@@ -41,6 +44,7 @@ const copy = async (lines: () => AsyncGenerator<BootstrapLine>, onCommit: (store
     transaction: createLongTransaction(store, { pass: store.gate.pass }), patiently: createLongTransaction(store, { pass: store.gate.passPatiently }),
     central: { bootstrap: async () => ({ is: 'value', value: lines() }) } as Partial<Central> as Central,
     session: { authorised: (ask) => ask('token') } as Partial<Session> as Session,
+    isStopping: () => isStopping,
     onCommit: async () => {
       commits.push(agents());
       onCommit(store, commits.length);
@@ -97,4 +101,16 @@ test('[S4] of a stream that is cut stays what came up to its last mark, and that
   expect(outcome).toEqual({ is: 'no-answer' });
   expect(count(store.reader, 'select count(*) as count from agent')).toBe(200);
   expect(readState(store.reader)).toMatchObject({ bootstrapMark: 'mark 2', bootstrapDone: 200, isComplete: false });
+});
+
+test('a workspace that closes while many stretches are written waits for one of them', async () => {
+  const { store, outcome } = await copy(async function* () {
+    yield* [start, columns, ...stretch(0, 1_000)];
+    await soon();
+    for (let number = 1; number < 30; number += 1) yield* stretch(number, 1_000);
+  }, () => {
+    setTimeout(() => { isStopping = true; }, 75);
+  });
+  expect(outcome).toEqual({ is: 'no-answer' });
+  expect(count(store.reader, 'select count(*) as count from agent')).toBeLessThan(10_000);
 });
