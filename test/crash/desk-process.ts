@@ -67,10 +67,23 @@ const reach = (moment: DyingMoment): void => {
   process.kill(process.pid, 'SIGKILL');
 };
 
+interface Moved {
+  readonly lastPulledAt: number | null;
+  readonly bootstrapMark: string | null;
+}
 const exec = Database.prototype.exec;
+const read = (db: Db): Moved => db.prepare<[], { lastPulledAt: number | null; bootstrapMark: string | null }>('select lastPulledAt, bootstrapMark from syncState').get()!;
+let before: Moved | null = null;
+/** What a long transaction has moved is what it was: a part of the first copy, a pull, or neither, as when words are indexed. */
 Database.prototype.exec = function (this: Db, text: string) {
-  if (text === 'commit') reach(this.prepare<[], { isComplete: number; mark: string | null }>('select isComplete, bootstrapMark as mark from syncState').get()!.mark === null ? 'mid-pull' : 'mid-bootstrap');
-  return exec.call(this, text);
+  if (text === 'commit' && before) {
+    const after = read(this);
+    if (after.bootstrapMark !== before.bootstrapMark) reach('mid-bootstrap');
+    else if (after.lastPulledAt !== before.lastPulledAt) reach('mid-pull');
+  }
+  const done = exec.call(this, text);
+  if (text === 'begin immediate') before = read(this);
+  return done;
 };
 
 const dyingTransport = (): Transport => {
