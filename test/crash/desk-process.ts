@@ -72,7 +72,7 @@ interface Moved {
   readonly bootstrapMark: string | null;
 }
 const exec = Database.prototype.exec;
-const read = (db: Db): Moved => db.prepare<[], { lastPulledAt: number | null; bootstrapMark: string | null }>('select lastPulledAt, bootstrapMark from syncState').get()!;
+const read = (db: Db): Moved => db.prepare<[], Moved>('select lastPulledAt, bootstrapMark from syncState').get()!;
 let before: Moved | null = null;
 /** What a long transaction has moved is what it was: a part of the first copy, a pull, or neither, as when words are indexed. */
 Database.prototype.exec = function (this: Db, text: string) {

@@ -1,13 +1,13 @@
 /** Shows where a text was hit: the parts around the first hit, with the hits marked. */
 import type { SearchPart } from '../../../contract/views.ts';
 import type { Term } from './parse-query.ts';
+import { isPlain } from './terms.ts';
 
 const snippetLength = 160;
 const leadLength = 50;
 /** Longer texts are only looked through up to here; a hit behind it is shown by the text's beginning. */
 const lookedThrough = 20_000;
 
-const isPlain = (text: string): boolean => /^[\t\n\r -~]*$/.test(text);
 const foldCharacter = (character: string): string => character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()[0] ?? character;
 /** The text without capitals and accents, character by character, so that positions stay. */
 const fold = (text: string): string => (isPlain(text) ? text.toLowerCase() : Array.from({ length: text.length }, (_, index) => foldCharacter(text[index]!)).join(''));

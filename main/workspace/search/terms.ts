@@ -14,7 +14,7 @@ const mostRemembered = 200_000;
 const rememberedByDb = new WeakMap<Db, Set<string>>();
 
 /** Most texts are plain ASCII and need no looking for accents. */
-const isPlain = (text: string): boolean => !/[\u0080-\uffff]/.test(text);
+export const isPlain = (text: string): boolean => !/[\u0080-\uffff]/.test(text);
 const fold = (text: string): string => (isPlain(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
 
 /** Adds the words of a text; those that were added before cost next to nothing. */

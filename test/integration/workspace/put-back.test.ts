@@ -138,7 +138,8 @@ test('[S4 S14] put back by hand between the end of a first copy and its first pu
   await holdsWhatCentralHolds(desk, central);
 });
 
-test('[S14 S31 S32] put back by hand to behind a case that was fetched, and past the desk’s cursor: the desk drops its copy and begins anew', async () => {
+/** A case is fetched with a word from beyond the desk's cursor; then central is put back to before that word. */
+const fetchedThenPutBack = async (): Promise<{ readonly central: SmallCentral; readonly desk: Desk; readonly lost: string }> => {
   const central = await someCentral();
   const desk = await someDesk(central);
   await settle(desk);
@@ -147,19 +148,18 @@ test('[S14 S31 S32] put back by hand to behind a case that was fetched, and past
   await desk.ask('case.fetch', { caseId: oldCase });
   expect(holds(desk, 'interaction', lost)).toBe(true);
   await putBack(central, cursor);
+  return { central, desk, lost };
+};
+
+test('[S14 S31 S32] put back by hand to behind a case that was fetched, and past the desk’s cursor: the desk drops its copy and begins anew', async () => {
+  const { central, desk, lost } = await fetchedThenPutBack();
   await settle(desk);
   expect(holds(desk, 'interaction', lost)).toBe(false);
   await holdsWhatCentralHolds(desk, central);
 });
 
 test('[S14 S31 S32] … also when another case was fetched since, of the history that central has now', async () => {
-  const central = await someCentral();
-  const desk = await someDesk(central);
-  await settle(desk);
-  const cursor = await revisionOf(central);
-  const lost = await addWord(central, oldCase);
-  await desk.ask('case.fetch', { caseId: oldCase });
-  await putBack(central, cursor);
+  const { central, desk, lost } = await fetchedThenPutBack();
   await desk.ask('case.fetch', { caseId: otherOldCase });
   await settle(desk);
   expect(holds(desk, 'interaction', lost)).toBe(false);
