@@ -1,5 +1,5 @@
 /** The window: the door while it is shut, the desk when it is open. */
-import { useEffect } from 'react';
+import { Activity, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useDesk, openDesk } from './shell/desk.ts';
 import { fittings } from './shell/fittings.tsx';
@@ -13,7 +13,13 @@ const AtTheDoor = () => {
 };
 
 export const App = () => {
-  const isOpen = useDesk(({ door }) => door.at === 'open');
+  const at = useDesk(({ door }) => door.at);
   useEffect(() => openDesk(), []);
-  return <I18nProvider>{isOpen ? <Shell /> : <AtTheDoor />}</I18nProvider>;
+  return (
+    <I18nProvider>
+      {at !== 'open' && <AtTheDoor />}
+      {/* Made ready while the workspace opens; nothing in it asks, listens or is seen until then. */}
+      {(at === 'opening' || at === 'open') && <Activity mode={at === 'open' ? 'visible' : 'hidden'}><Shell /></Activity>}
+    </I18nProvider>
+  );
 };

@@ -21,7 +21,7 @@ import { listServedFiles, registerAppScheme, serveApp } from './window/app-schem
 import { openDeskWindow, showWindow } from './window/desk-window.ts';
 import { drawAsFound } from './window/graphics-card.ts';
 import { forbidNameLookups, lockDownAllContents, lockDownSession } from './window/lock-down.ts';
-import { startWorkspace } from './workspace-host/workspace-process.ts';
+import { createWorkspaceStarter } from './workspace-host/workspace-process.ts';
 
 const outFolder = join(app.getAppPath(), 'out');
 
@@ -85,13 +85,15 @@ async function start(): Promise<void> {
   const servedFiles = listServedFiles(join(outFolder, 'renderer'));
   await app.whenReady();
   meetKeyRing();
+  const workspaces = createWorkspaceStarter(join(outFolder, 'main/workspace.js'));
+  if (isDemo || memory.account()) workspaces.forkAhead();
 
   const keeper = createDoorKeeper({
     userDataFolder: app.getPath('userData'),
     deskName: hostname(),
     memory,
     keyStore: systemKeyStore,
-    startWorkspace: (start) => startWorkspace({ ...start, script: join(outFolder, 'main/workspace.js') }),
+    startWorkspace: workspaces.start,
     random: randomBytes,
     scryptCost,
     now: () => new Date(),

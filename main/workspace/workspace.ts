@@ -88,6 +88,8 @@ export type OpenedWorkspace =
 const silent: Log = () => {};
 const everything: Keeps = { closedDays: 0, megabytes: 0 };
 const statusPauseMs = 25;
+/** Whoever opens the desk looks at what is there already. The first round, and the loading of what it needs, leave that time to them. */
+const firstLookMs = 250;
 
 const prepareState = (store: Store, { centralUrl, login }: WorkspaceOptions, newId: () => string): void => {
   createState(store.writer, { deviceId: newId(), centralUrl, login });
@@ -171,7 +173,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     store, now, newId, phoneRegion: () => phoneRegion, mask, status: readStatus, syncNow: sync.loop.now, carrier, fetchCase: sync.cases.fetch, queueNow, model, noteOutbox: tellStatus,
   });
   const answerCall = createAnswerCall({ handlers, queue, log, onDamage });
-  if (options.syncs ?? true) sync.loop.start();
+  if (options.syncs ?? true) sync.loop.start(readState(store.reader).isComplete ? firstLookMs : 0);
 
   return {
     call: (name, input) => answerCall(name, input) as never,

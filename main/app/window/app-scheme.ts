@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { protocol, type Session } from 'electron';
+import { protocol, type ProtocolRequest, type ProtocolResponse, type Session } from 'electron';
 import { contentSecurityPolicy, noncePlaceholder } from './content-security-policy.ts';
 
 export const appOrigin = 'app://goodship';
@@ -50,16 +50,19 @@ export function servedFile(url: string, files: FileByPath): string | null {
   return scheme === 'app:' && host === 'goodship' ? (files.get(pathname) ?? null) : null;
 }
 
-const notFound = (): Response => new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8', 'content-security-policy': "default-src 'none'" } });
+const notFound: ProtocolResponse = {
+  statusCode: 404, data: Buffer.from('Not found'), headers: { 'content-type': 'text/plain; charset=utf-8', 'content-security-policy': "default-src 'none'" },
+};
 
 export function serveApp(session: Session, files: Promise<FileByPath>): void {
-  session.protocol.handle('app', async ({ method, url }) => {
+  const answerTo = async ({ method, url }: ProtocolRequest): Promise<ProtocolResponse> => {
     const file = method === 'GET' ? servedFile(url, await files) : null;
-    if (!file) return notFound();
+    if (!file) return notFound;
     const nonce = randomBytes(18).toString('base64');
     const bytes = await readFile(file);
     const isPage = extname(file) === '.html';
-    return new Response(isPage ? bytes.toString('utf8').replaceAll(noncePlaceholder, nonce) : new Uint8Array(bytes), {
+    return {
+      data: isPage ? Buffer.from(bytes.toString('utf8').replaceAll(noncePlaceholder, nonce)) : bytes,
       headers: {
         'content-type': typeByExtension[extname(file)]!,
         'content-security-policy': contentSecurityPolicy(nonce),
@@ -69,6 +72,10 @@ export function serveApp(session: Session, files: Promise<FileByPath>): void {
         'cross-origin-resource-policy': 'same-origin',
         'cache-control': isPage ? 'no-store' : 'max-age=31536000, immutable',
       },
-    });
+    };
+  };
+  // Not `handle`: it loads a whole HTTP client into this process while the first window waits (docs/decisions/0015-serving-the-window.md).
+  session.protocol.registerBufferProtocol('app', (request, answer) => {
+    answerTo(request).then(answer, () => answer(notFound));
   });
 }

@@ -5,6 +5,8 @@
  *   start ──ready──► open ──opened──► (windows get ports) ──close──► closed
  *     ▲                │ falls                │ falls
  *     └────────────────┴──────────────────────┘  at most three times a minute, then `gaveUp`
+ *
+ * It can be forked before its key is found: loading its code takes as long as making the window.
  */
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { HostToWorkspace, OpenWorkspace, WorkspaceToHost } from '../../../contract/workspace-host.ts';
@@ -30,7 +32,6 @@ export interface WorkspaceProcess {
 }
 
 export interface WorkspaceStart {
-  readonly script: string;
   /** What to open with, asked anew at each start, since a password may have been accepted meanwhile. */
   readonly opening: () => OpenWorkspace;
   readonly hearing: WorkspaceHearing;
@@ -41,7 +42,40 @@ const inheritedVariables = ['PATH', 'HOME', 'TZ', 'LANG', 'LC_ALL', 'TMPDIR', 'T
 const childEnvironment = (): Record<string, string> =>
   Object.fromEntries(inheritedVariables.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
 
-export function startWorkspace({ script, opening, hearing }: WorkspaceStart): WorkspaceProcess {
+interface Forked {
+  readonly child: UtilityProcess;
+  /** Its code is loaded. */
+  readonly ready: Promise<unknown>;
+  readonly exited: Promise<unknown>;
+}
+
+function fork(script: string): Forked {
+  const child = utilityProcess.fork(script, [], { serviceName: 'Goodship workspace', env: childEnvironment(), stdio: 'inherit' });
+  return { child, ready: new Promise((resolve) => child.once('message', resolve)), exited: new Promise((resolve) => child.once('exit', resolve)) };
+}
+
+export interface WorkspaceStarter {
+  /** For the next start. */
+  readonly forkAhead: () => void;
+  readonly start: (start: WorkspaceStart) => WorkspaceProcess;
+}
+
+export function createWorkspaceStarter(script: string): WorkspaceStarter {
+  let ahead: Forked | null = null;
+  const forked = (): Forked => {
+    const taken = ahead ?? fork(script);
+    ahead = null;
+    return taken;
+  };
+  return {
+    forkAhead: () => {
+      ahead ??= fork(script);
+    },
+    start: (start) => startWorkspace(start, forked),
+  };
+}
+
+function startWorkspace({ opening, hearing }: WorkspaceStart, forked: () => Forked): WorkspaceProcess {
   let child: UtilityProcess | null = null;
   let isOpen = false;
   let isClosing = false;
@@ -49,28 +83,35 @@ export function startWorkspace({ script, opening, hearing }: WorkspaceStart): Wo
   let closed: () => void = () => undefined;
 
   const hear = (message: WorkspaceToHost): void => {
-    if (message.is === 'ready') return child?.postMessage(opening());
+    if (message.is === 'ready') return;
     if (message.is === 'opened') isOpen = true;
     if (message.is === 'closed') return closed();
     hearing.said(message);
   };
 
+  const openWhenReady = async ({ child: started, ready }: Forked): Promise<void> => {
+    await ready;
+    if (child === started) started.postMessage(opening());
+  };
+  const startAgainWhenFallen = async ({ child: started, exited }: Forked): Promise<void> => {
+    await exited;
+    if (child !== started) return;
+    child = null;
+    isOpen = false;
+    closed();
+    if (isClosing) return;
+    const at = performance.now();
+    falls = [...falls.filter((fell) => at - fell < fallsWithinMs), at];
+    if (falls.length > mostFalls) return hearing.gaveUp();
+    hearing.fell();
+    start();
+  };
   const start = (): void => {
-    const started = utilityProcess.fork(script, [], { serviceName: 'Goodship workspace', env: childEnvironment(), stdio: 'inherit' });
-    child = started;
-    started.on('message', hear);
-    started.once('exit', () => {
-      if (child !== started) return;
-      child = null;
-      isOpen = false;
-      closed();
-      if (isClosing) return;
-      const at = performance.now();
-      falls = [...falls.filter((fell) => at - fell < fallsWithinMs), at];
-      if (falls.length > mostFalls) return hearing.gaveUp();
-      hearing.fell();
-      start();
-    });
+    const taken = forked();
+    child = taken.child;
+    child.on('message', hear);
+    void openWhenReady(taken);
+    void startAgainWhenFallen(taken);
   };
 
   const close = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 /**
  * When the desk speaks with central; what it says is the delegate's business.
  *
- *                       start
+ *                       start, at once or after a while
  *                         │
  *                         ▼
  *   ┌──────────────► ┌─ round ─┐ done ──► resting ── operation · poke · 30 s · now ──► round
@@ -49,7 +49,8 @@ export const usualTiming: LoopTiming = {
 };
 
 export interface SyncLoop {
-  readonly start: () => void;
+  /** The first round begins after so many ms. */
+  readonly start: (afterMs?: number) => void;
   /** An operation was queued. */
   readonly nudge: () => void;
   /** Whatever the waiting time. */
@@ -193,7 +194,12 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
   };
 
   return {
-    start: () => { if (state === 'stopped') begin(); },
+    start: (afterMs = 0) => {
+      if (state !== 'stopped') return;
+      state = 'waiting';
+      if (afterMs === 0) begin();
+      else after(afterMs, begin);
+    },
     nudge,
     now: () => {
       if (state === 'stopped') return;

@@ -4,7 +4,7 @@
  */
 import type { LookupFunction } from 'node:net';
 import { rootCertificates, getCACertificates } from 'node:tls';
-import { Agent, request } from 'undici';
+import type * as undici from 'undici';
 
 export interface Sent {
   readonly method: 'GET' | 'POST';
@@ -33,6 +33,9 @@ const connectMs = 10_000;
 /** The machine's own authorities as well: companies run central behind their own. */
 const authorities = (): string[] => [...new Set([...rootCertificates, ...getCACertificates('system')])];
 
+/** The HTTP client takes longer to load than a workspace to open, and the agent's cases are there without it. */
+const client = (): Promise<typeof undici> => import('undici');
+
 export interface TransportOptions {
   /** What finds the address of central's name; tests bring one that fails. */
   readonly lookup?: LookupFunction;
@@ -41,22 +44,30 @@ export interface TransportOptions {
 export const createTransport = (centralUrl: string, { lookup }: TransportOptions = {}): Transport => {
   const isTls = centralUrl.startsWith('https:');
   const base = centralUrl.replace(/\/+$/, '');
-  const newAgent = (): Agent =>
-    new Agent({ connect: { timeout: connectMs, ...(isTls && { ca: authorities() }), ...(lookup && { lookup }) }, keepAliveTimeout: 30_000, pipelining: 1, allowH2: false });
-  let agent = newAgent();
+  const newAgent = async (): Promise<undici.Agent> => {
+    const { Agent } = await client();
+    return new Agent({ connect: { timeout: connectMs, ...(isTls && { ca: authorities() }), ...(lookup && { lookup }) }, keepAliveTimeout: 30_000, pipelining: 1, allowH2: false });
+  };
+  /** Made with the first request after a start or a reset. */
+  let agent: Promise<undici.Agent> | null = null;
+  let isClosed = false;
   const drop = (): void => {
-    void agent.destroy().catch(() => {});
+    void agent?.then((made) => made.destroy()).catch(() => {});
+    agent = null;
   };
   return {
     send: async ({ method, path, headers, body, silenceMs, signal }) => {
-      const came = await request(`${base}${path}`, { method, headers, body, dispatcher: agent, signal, headersTimeout: silenceMs, bodyTimeout: silenceMs });
+      const { request } = await client();
+      if (isClosed) throw new Error('The line to central is closed.');
+      const dispatcher = await (agent ??= newAgent());
+      const came = await request(`${base}${path}`, { method, headers, body, dispatcher, signal, headersTimeout: silenceMs, bodyTimeout: silenceMs });
       const flat = Object.fromEntries(Object.entries(came.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
       return { status: came.statusCode, headers: flat, body: came.body };
     },
-    reset: () => {
+    reset: drop,
+    close: () => {
+      isClosed = true;
       drop();
-      agent = newAgent();
     },
-    close: drop,
   };
 };
