@@ -68,7 +68,6 @@ export function serveApp(session: Session, files: Promise<FileByPath>): void {
         'content-security-policy': contentSecurityPolicy(nonce),
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
         'cache-control': isPage ? 'no-store' : 'max-age=31536000, immutable',
       },

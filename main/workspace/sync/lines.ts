@@ -1,6 +1,5 @@
 /** Newline-delimited JSON out of a stream of bytes, unpacked by what its header says. */
 import { Readable } from 'node:stream';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
 import type { Came } from './transport.ts';
 
 /** The longest line that is believed, in bytes. */
@@ -9,16 +8,20 @@ const lineEnd = 0x0a;
 /** Pieces as large as a line of rows: each piece is a turn of the event loop. */
 const unpackedPieceBytes = 256 * 1024;
 
-/** The body without its packing. */
-export const unpacked = ({ headers, body }: Came): AsyncIterable<Uint8Array> => {
+/** The body without its packing. What unpacks is loaded with the first packed answer: a workspace opens without it. */
+export async function* unpacked({ headers, body }: Came): AsyncGenerator<Uint8Array> {
   const packing = headers['content-encoding'];
-  if (packing !== 'gzip' && packing !== 'zstd') return body;
+  if (packing !== 'gzip' && packing !== 'zstd') {
+    yield* body;
+    return;
+  }
+  const { createGunzip, createZstdDecompress } = await import('node:zlib');
   const source = Readable.from(body, { objectMode: false });
   const unpack = packing === 'gzip' ? createGunzip({ chunkSize: unpackedPieceBytes }) : createZstdDecompress({ chunkSize: unpackedPieceBytes });
   source.on('error', (error) => unpack.destroy(error));
   unpack.on('close', () => source.destroy());
-  return source.pipe(unpack);
-};
+  yield* source.pipe(unpack);
+}
 
 const parsed = (pieces: readonly Uint8Array[]): unknown => JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces)));
 

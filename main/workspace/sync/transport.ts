@@ -3,7 +3,6 @@
  * thrown away, because a half-open one looks healthy until it is used. Tests bring their own transport.
  */
 import type { LookupFunction } from 'node:net';
-import { rootCertificates, getCACertificates } from 'node:tls';
 import type * as undici from 'undici';
 
 export interface Sent {
@@ -31,7 +30,10 @@ export interface Transport {
 const connectMs = 10_000;
 
 /** The machine's own authorities as well: companies run central behind their own. */
-const authorities = (): string[] => [...new Set([...rootCertificates, ...getCACertificates('system')])];
+const authorities = async (): Promise<string[]> => {
+  const { rootCertificates, getCACertificates } = await import('node:tls');
+  return [...new Set([...rootCertificates, ...getCACertificates('system')])];
+};
 
 /** The HTTP client takes longer to load than a workspace to open, and the agent's cases are there without it. */
 const client = (): Promise<typeof undici> => import('undici');
@@ -46,7 +48,8 @@ export const createTransport = (centralUrl: string, { lookup }: TransportOptions
   const base = centralUrl.replace(/\/+$/, '');
   const newAgent = async (): Promise<undici.Agent> => {
     const { Agent } = await client();
-    return new Agent({ connect: { timeout: connectMs, ...(isTls && { ca: authorities() }), ...(lookup && { lookup }) }, keepAliveTimeout: 30_000, pipelining: 1, allowH2: false });
+    const ca = isTls ? await authorities() : null;
+    return new Agent({ connect: { timeout: connectMs, ...(ca && { ca }), ...(lookup && { lookup }) }, keepAliveTimeout: 30_000, pipelining: 1, allowH2: false });
   };
   /** Made with the first request after a start or a reset. */
   let agent: Promise<undici.Agent> | null = null;
