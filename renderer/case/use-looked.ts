@@ -5,6 +5,9 @@ import { useMe } from '../shell/desk.ts';
 import { firstNewOf } from './conversation-items.ts';
 import type { Conversation } from './use-interactions.ts';
 
+/** What is only passed on the way to another case has not been looked at. */
+const looksForMs = 500;
+
 /** The first interaction that is new; it stays while the case is open, so the line does not run away while one reads. */
 export const useLooked = (caseId: string, { interactions, readUpTo }: Conversation): string | null => {
   const agentId = useMe()?.agentId ?? null;
@@ -19,9 +22,12 @@ export const useLooked = (caseId: string, { interactions, readUpTo }: Conversati
     const look = (): void => {
       if (document.hasFocus()) void goodship.case.looked({ caseId, upTo });
     };
-    look();
+    const timer = setTimeout(look, looksForMs);
     window.addEventListener('focus', look);
-    return () => window.removeEventListener('focus', look);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('focus', look);
+    };
   }, [caseId, upTo]);
   return opened?.caseId === caseId ? opened.firstNewId : null;
 };

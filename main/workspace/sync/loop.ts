@@ -24,8 +24,8 @@ export type RoundOutcome =
   | { readonly is: 'update-needed' };
 
 export interface LoopDelegate {
-  /** Bootstrap if needed, push, pull. */
-  readonly round: () => Promise<RoundOutcome>;
+  /** Bootstrap if needed, push, pull. `onAsk`: central is about to be asked for what is new, and its answer covers every poke from before. */
+  readonly round: (onAsk: () => void) => Promise<RoundOutcome>;
   /** Is central there? Answers false, or never, when it is not. */
   readonly probe: (signal: AbortSignal) => Promise<boolean>;
   /** Opens the line of pokes; `onEnd` tells that it is down. Answers how to close it. */
@@ -117,7 +117,7 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
     clear();
     state = 'round';
     isWanted = false;
-    running = delegate.round().then(end, () => { end({ is: 'not-now', afterMs: null }); });
+    running = delegate.round(() => { isWanted = false; }).then(end, () => { end({ is: 'not-now', afterMs: null }); });
   };
 
   const probe = (): void => {

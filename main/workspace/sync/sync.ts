@@ -110,7 +110,8 @@ export const createSync = (deps: SyncDeps): Sync => {
     return outcomeOf(got);
   };
 
-  const pullOnce = async (): Promise<Pulled> => {
+  const pullOnce = async (onAsk: () => void): Promise<Pulled> => {
+    onAsk();
     const pulled = await pull(pullDeps);
     backwards = pulled.is === 'backwards' ? backwards + 1 : 0;
     if (pulled.is === 'applied') {
@@ -121,32 +122,32 @@ export const createSync = (deps: SyncDeps): Sync => {
     return backwards >= mostBackwards ? { is: 'reset', why: 'epoch' } : pulled;
   };
 
-  const talk = async (): Promise<RoundOutcome> => {
+  const talk = async (onAsk: () => void): Promise<RoundOutcome> => {
     if (!readState(store.writer).isComplete) {
       const got = await getCopy();
       if (got.is !== 'done') return got;
     }
     const pushed = await pusher.push();
     if (pushed.is !== 'empty' && pushed.is !== 'gap') return outcomeOf(pushed);
-    const pulled = await pullOnce();
+    const pulled = await pullOnce(onAsk);
     if (pulled.is === 'reset') {
       await startOver(pulled.why);
       const got = await getCopy();
       return got.is === 'done' ? { is: 'not-now', afterMs: 0 } : got;
     }
     if (pulled.is !== 'applied') return outcomeOf(pulled);
-    return pushed.is === 'gap' || pusher.hasUnsent() ? again() : { is: 'done' };
+    return pushed.is === 'gap' || pusher.hasUnsent() ? again(onAsk) : { is: 'done' };
   };
   /** Operations queued while the pull was under way, or a count that the pull has put right. */
-  const again = async (): Promise<RoundOutcome> => {
+  const again = async (onAsk: () => void): Promise<RoundOutcome> => {
     const pushed = await pusher.push();
-    return pushed.is === 'empty' ? outcomeOf(await pullOnce()) : outcomeOf(pushed);
+    return pushed.is === 'empty' ? outcomeOf(await pullOnce(onAsk)) : outcomeOf(pushed);
   };
 
-  const round = async (): Promise<RoundOutcome> => {
+  const round = async (onAsk: () => void = () => {}): Promise<RoundOutcome> => {
     isInRound = true;
     try {
-      const outcome = await talk();
+      const outcome = await talk(onAsk);
       if (outcome.is === 'done') {
         cases.wake();
         deps.onDone();
