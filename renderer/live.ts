@@ -42,6 +42,35 @@ export const askOnce = <Value>(key: string, ask: () => Promise<Value>): Promise<
   return asked;
 };
 
+/** No answer waits longer for those that were asked for with it. */
+const togetherMs = 10;
+let unanswered = 0;
+let taken: (() => void)[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const paintTogether = (): void => {
+  clearTimeout(timer);
+  timer = undefined;
+  const all = taken;
+  taken = [];
+  startTransition(() => {
+    for (const take of all) take();
+  });
+};
+
+/** One piece of news makes many parts of the screen ask, and their answers come one after the other: painted as one change, none of them is begun and thrown away for the next. */
+export const takeTogether = async <Value>(asked: Promise<Value>, take: (answer: Value) => void): Promise<void> => {
+  unanswered += 1;
+  try {
+    const answer = await asked;
+    taken.push(() => take(answer));
+  } finally {
+    unanswered -= 1;
+    if (unanswered === 0) paintTogether();
+    else timer ??= setTimeout(paintTogether, togetherMs);
+  }
+};
+
 interface Held<Value> {
   readonly key: string | null;
   readonly value: Value | undefined;
@@ -66,11 +95,9 @@ export const useLive = <Value>(key: string | null, ask: () => Promise<Answer<Val
   const askAgain = useCallback(() => {
     if (key === null) return;
     const turn = (latest.current.turn += 1);
-    const take = async (): Promise<void> => {
-      const answer = await askOnce(key, latest.current.ask);
-      if (turn === latest.current.turn) startTransition(() => setState((before) => heldAfter(before, key, answer)));
-    };
-    void take();
+    void takeTogether(askOnce(key, latest.current.ask), (answer) => {
+      if (turn === latest.current.turn) setState((before) => heldAfter(before, key, answer));
+    });
   }, [key]);
 
   useEffect(() => {
