@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
 /** What takes longest begins first: begun last, it would run on alone, and half of the machine would wait for it. */
-const longest = ['test/sync/convergence.test.ts', 'test/crash/kills.test.ts', 'test/integration/import.test.ts', 'test/integration/workspace/sync.test.ts'];
+const longest = ['test/sync/convergence.test.ts', 'test/crash/kills.test.ts', 'test/integration/workspace/sync.test.ts', 'test/integration/import.test.ts', 'test/crash/lines.test.ts'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: Parameters<BaseSequencer['sort']>[0]): ReturnType<BaseSequencer['sort']> {

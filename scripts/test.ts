@@ -1,6 +1,6 @@
 /**
- * `npm test`: lint, types, build, unit, integration and end-to-end tests in real Electron. Asks nothing; prints how long each
- * part took, and as its last line the count over all parts.
+ * `npm test`: lint, types, build, unit, integration and end-to-end tests in real Electron, and seeded histories for what is left of
+ * twelve minutes. Asks nothing; prints how long each part took, and as its last line the count over all parts.
  *
  *   npm test -- --only=e2e test/e2e/security.test.ts     one part, of some files
  */
@@ -16,7 +16,7 @@ import { canReach, giveTo, isRootAlone, ordinaryUser } from './ordinary-user.ts'
 import { electronRuntime, projectFolder } from './runtime.ts';
 import { bringSystemLibraries, needsVirtualDisplay } from './system-libraries.ts';
 
-const partNames = ['lint', 'types', 'build', 'unit', 'integration', 'e2e'] as const;
+const partNames = ['lint', 'types', 'build', 'unit', 'integration', 'e2e', 'sync'] as const;
 type PartName = (typeof partNames)[number];
 
 const one = (code: number): Count => (code === 0 ? { passed: 1, failed: 0, skipped: 0 } : noneRan);
@@ -82,8 +82,11 @@ async function timed(name: PartName, part: () => Promise<Count>): Promise<Count>
   return count;
 }
 
+/** The last of the histories ends before this. */
+const historiesEndAt = Date.now() + 11.5 * 60_000;
+
 const { values, positionals: files } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
-const isWanted = (name: PartName): boolean => values.only === undefined || values.only === name || (values.only === 'e2e' && name === 'build');
+const isWanted = (name: PartName): boolean => (values.only === undefined && (name !== 'sync' || files.length === 0)) || values.only === name || (values.only === 'e2e' && name === 'build');
 
 const folder = mkdtempSync(join(tmpdir(), 'goodship-test-'));
 // The ordinary user must get through to its own folder in there.
@@ -93,15 +96,16 @@ const parts: Readonly<Record<PartName, () => Promise<Count>>> = {
   types: async () => one(await run([program('typescript/bin/tsc'), '--noEmit'])),
   build,
   unit: () => vitest('unit', files, folder),
-  integration: () => vitest('integration', files, folder),
+  integration: () => vitest('integration', files.length > 0 ? files : ['test/integration', 'test/crash'], folder),
   e2e: () => endToEnd(files, folder),
+  sync: () => vitest('integration', ['test/sync'], folder, { ...process.env, GOODSHIP_FAULTS_END: String(historiesEndAt) }),
 };
 
 const counts: Count[] = [];
 counts.push(...(await Promise.all((['lint', 'types', 'build'] as const).filter(isWanted).map((name) => timed(name, parts[name])))));
 // Once for both suites that begin with it.
 const endPrepared = isWanted('integration') && isWanted('e2e') ? await prepareDatabase() : () => {};
-for (const name of ['unit', 'integration', 'e2e'] as const) if (isWanted(name)) counts.push(await timed(name, parts[name]));
+for (const name of ['unit', 'integration', 'e2e', 'sync'] as const) if (isWanted(name)) counts.push(await timed(name, parts[name]));
 endPrepared();
 
 const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
