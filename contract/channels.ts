@@ -17,7 +17,7 @@ import type { Persona } from './model/persona.ts';
 import { operations, type OperationInput, type OperationName } from './operations/operations.ts';
 import type { Settings } from './settings.ts';
 import { overTables } from './views.ts';
-import { queueViews } from './vocabulary.ts';
+import { queueViews, rememberedNames } from './vocabulary.ts';
 import type {
   CacheState, CallLookup, CaseView, CustomerCard, DeepLink, Door, Draft, HeldReply, HistoryPage, InteractionPage, ModelSetup, OutboxEntry, OverNotice, PersonaOutcome, QueuePage,
   SearchAnswer,
@@ -68,6 +68,10 @@ export const ownChannels = {
 
   /** Lets go of what was written on another desk and stands beside the draft. */
   'draft.letGo': of<null>().workspace(z.object(draftKey)),
+
+  /** What the window remembers for its agent; null when there is nothing yet. */
+  'remembered.get': of<string | null>().workspace(z.object({ name: z.enum(rememberedNames) })),
+  'remembered.keep': of<null>().workspace(z.object({ name: z.enum(rememberedNames), text: z.string().max(8_000_000) })),
 
   'people.list': of<{ readonly agents: readonly Agent[]; readonly teams: readonly Team[] }>().workspace(nothing),
   'persona.list': of<readonly Persona[]>().workspace(nothing),

@@ -13,5 +13,9 @@ export const gestureKinds = ['credit', 'half-price-month', 'mark-as-lost', 'repl
 
 export const queueViews = ['mine', 'unassigned', 'team', 'promised-today', 'waiting-on-us', 'our-mistakes', 'snoozed', 'closed', 'all'] as const;
 
+/** What a window remembers for its agent, under these names. */
+export const rememberedNames = ['own-words', 'dismissals', 'persona-edits'] as const;
+export type RememberedName = (typeof rememberedNames)[number];
+
 /** How many of the newest messages a reply names as seen: more than one, since the newest by the clock may not be the last to have arrived. */
 export const mostSeen = 8;

@@ -28,6 +28,7 @@ import { listOvers } from './overs/list-overs.ts';
 import { againOf } from './overs/set-again.ts';
 import { listOutcomes } from './people/outcomes.ts';
 import { listPeople, listPersonas, listSnippets, listTemplates, listViews, policyForTeam } from './people/people.ts';
+import { getRemembered, keepRemembered } from './people/remembered.ts';
 import { searchQueue } from './search/queue-search.ts';
 import { runSearch } from './search/run-search.ts';
 import type { Fetched } from './sync/fetch-case.ts';
@@ -113,6 +114,11 @@ export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, s
     'persona.outcomes': () => answer(listOutcomes(reader)),
     'template.list': () => answer(listTemplates(reader)),
     'snippet.list': () => answer(listSnippets(reader)),
+    'remembered.get': ({ name }) => answer(getRemembered(reader, name)),
+    'remembered.keep': async ({ name, text }) => {
+      await gate.pass(() => keepRemembered(writer, name, text));
+      return answer(null);
+    },
     'view.list': () => answer(listViews(reader)),
     'policy.forTeam': ({ teamId }) => answer(policyForTeam(reader, teamId)),
 

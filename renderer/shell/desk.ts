@@ -6,6 +6,7 @@ import { defaultSettings } from '../../contract/default-settings.ts';
 import type { AppInfo, Door, Me, SyncStatus } from '../../contract/views.ts';
 import { chooseKeys } from '../commands/commands.ts';
 import { goodship } from '../goodship.ts';
+import { rememberFor } from '../remembered.ts';
 import { applyAppearance } from './appearance.ts';
 
 interface Desk {
@@ -55,6 +56,8 @@ const askSync = async (): Promise<void> => {
 export const takeDoor = (door: Door): void => {
   const wasOpen = useDesk.getState().door.at === 'open';
   useDesk.setState({ door });
+  if (door.at === 'open') rememberFor(door.me.login);
+  else if (door.at === 'sign-in') rememberFor(null);
   if (door.at !== 'open' || wasOpen) return;
   void askPeople();
   void askSync();

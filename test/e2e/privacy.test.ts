@@ -42,15 +42,16 @@ test('[row 19] nothing of a customer, and nothing that was typed, lies in the cl
   const { window: page } = desk;
   await hasWholeCopy(page);
   const cases = await firstCases(page);
-  const typed = { note: 'a kestrel over the harbour', draft: 'a plover under the jetty', search: 'a wagtail by the crane' };
+  const typed = { note: 'a kestrel over the harbour', draft: 'a plover under the jetty', search: 'a wagtail by the crane', remembered: 'a heron on the quay' };
   const texts = [...Object.values(typed), signIn.password, ...cases.flatMap(({ subject, customerName }) => [subject, customerName]).filter((text) => text.length > 8)];
   expect(texts.length).toBeGreaterThan(20);
-  await page.evaluate(async ([caseId, note, draft, search]) => {
+  await page.evaluate(async ([caseId, note, draft, search, remembered]) => {
     const { goodship } = globalThis.window;
     await goodship.case.note({ caseId: caseId!, text: note! });
     await goodship.draft.save({ caseId: caseId!, kind: 'reply', channel: 'email', text: draft!, personaId: null, plainText: null });
     await goodship.search.query({ text: search!, limit: 20 });
-  }, [cases[0]!.id, typed.note, typed.draft, typed.search]);
+    await goodship.remembered.keep({ name: 'persona-edits', text: JSON.stringify({ state: { editById: {}, note: remembered }, version: 0 }) });
+  }, [cases[0]!.id, typed.note, typed.draft, typed.search, typed.remembered]);
   await page.keyboard.press('j');
   await page.getByRole('combobox', { name: 'Search everything' }).or(page.getByRole('searchbox')).first().fill(typed.search).catch(() => undefined);
   // What is only in memory yet counts as well once Chromium writes it.

@@ -35,10 +35,17 @@ test('a misspelt word has its own mark, one key mends it, an added word is known
   await expect(marks).toHaveText('zorblat');
   await page.getByRole('region', { name: 'Spelling' }).getByRole('button', { name: 'Add to dictionary' }).click();
   await expect(marks).toHaveCount(0, { timeout: 60_000 });
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toMatch(/zorblat/iu);
 
+  await page.reload();
+  await expect(editor(page).or(page.getByRole('option').first())).toBeVisible({ timeout: 60_000 });
+  if (!(await editor(page).isVisible())) await page.keyboard.press('j');
+  await expect(editor(page)).toHaveText('I have received the photo of the zorblat lamp.', { timeout: 60_000 });
+  await editor(page).click();
   await editor(page).press('End');
   await page.keyboard.type(' It is wrongg.');
   await expect(marks.filter({ hasText: 'wrongg' })).toHaveCount(1, { timeout: 60_000 });
+  await expect(marks).toHaveCount(1);
   await page.evaluate(() => globalThis.window.goodship.settings.set({ spelling: 'off' }));
   await expect(marks).toHaveCount(0, { timeout: 60_000 });
 });

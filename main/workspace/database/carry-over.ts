@@ -18,11 +18,12 @@ const insert = (db: Db, table: string, row: SqlRow): void => {
   run(db, `insert or ignore into ${table} (${names.map((name) => `"${name}"`).join(', ')}) values (${marks(names.length)})`, ...names.map((name) => row[name]!));
 };
 
-const fill = (db: Db, { waiting, setAside, drafts, state, session }: Salvaged, deviceId: string): void => {
+const fill = (db: Db, { waiting, setAside, drafts, remembered, state, session }: Salvaged, deviceId: string): void => {
   db.transaction(() => {
     waiting.forEach((row, index) => { insert(db, 'outbox', { ...row, sequence: index + 1 }); });
     for (const row of setAside) insert(db, 'setAside', row);
     for (const row of drafts) insert(db, 'draft', row);
+    for (const row of remembered) insert(db, 'remembered', row);
     if (!state) return;
     insert(db, 'syncState', { ...state, ...noCopy, deviceId, nextSequence: waiting.length + 1, settledSequence: 0, isComplete: 0 });
     if (session) insert(db, 'session', session);

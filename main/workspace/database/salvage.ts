@@ -1,10 +1,11 @@
 /**
  * What can still be read of a damaged database: the operations that had not left this machine, those that were set
- * aside, the drafts, and who the desk belongs to. It is read from a copy, row by row around the damage, so the original
+ * aside, the drafts, what the window remembers, and who the desk belongs to. It is read from a copy, row by row around the damage, so the original
  * stays as it was found; nothing here writes to it.
  */
 import { closeSync, constants, copyFileSync, existsSync, mkdtempSync, openSync, rmSync, readSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { rememberedNames } from '../../../contract/vocabulary.ts';
 import type { SqlRow, SqlValue } from './columns.ts';
 import { connect, openUnlocked } from './connection.ts';
 import { migrate } from './migrate.ts';
@@ -17,6 +18,7 @@ export interface Salvaged {
   readonly unreadable: number | null;
   readonly setAside: readonly SqlRow[];
   readonly drafts: readonly SqlRow[];
+  readonly remembered: readonly SqlRow[];
   /** The row of `syncState`: whose desk it was. */
   readonly state: SqlRow | null;
   readonly session: SqlRow | null;
@@ -83,6 +85,9 @@ const missing = (state: SqlRow | null, waiting: readonly SqlRow[], isWhole: bool
   return Math.max(0, Number(state['nextSequence']) - 1 - Number(state['settledSequence']) - waiting.length);
 };
 
+/** Where the schema was lent, the table may begin on a page of another one. */
+const isRemembered = ({ name, text }: SqlRow): boolean => (rememberedNames as readonly unknown[]).includes(name) && typeof text === 'string';
+
 const readAll = (db: Db): Salvaged => {
   const state = readAround(db, { table: 'syncState', key: ['id'] }).rows[0] ?? null;
   const waiting = readAround(db, outbox, state ? Number(state['nextSequence']) : Infinity);
@@ -91,6 +96,7 @@ const readAll = (db: Db): Salvaged => {
     unreadable: missing(state, waiting.rows, waiting.isWhole),
     setAside: readAround(db, { table: 'setAside', key: ['rowid'] }).rows,
     drafts: readAround(db, { table: 'draft', key: ['caseId', 'kind'] }).rows,
+    remembered: readAround(db, { table: 'remembered', key: ['name'] }).rows.filter(isRemembered),
     state,
     session: readAround(db, { table: 'session', key: ['id'] }).rows[0] ?? null,
   };

@@ -9,6 +9,7 @@ import { sql as wordOfBefore } from './0009-word-of-before.ts';
 import { sql as snippets } from './0010-snippets.ts';
 import { sql as stamps } from './0011-stamps.ts';
 import { sql as seen } from './0012-seen.ts';
+import { sql as remembered } from './0013-remembered.ts';
 
 export interface Migration {
   readonly version: number;
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   { version: 10, name: 'snippets', sql: snippets },
   { version: 11, name: 'stamps', sql: stamps },
   { version: 12, name: 'seen', sql: seen },
+  { version: 13, name: 'remembered', sql: remembered },
 ];
 export const newestVersion = migrations.at(-1)!.version;
