@@ -8,7 +8,7 @@ import { SignInScreen } from './sign-in-screen.tsx';
 import { useSignIn } from './sign-in-store.ts';
 
 const Opening = () => (
-  <DoorSheet title="Opening your desk">
+  <DoorSheet title="Opening your desk" isMostlyBrief>
     <div className="door__progress" aria-hidden />
     <output className="door__small">One moment.</output>
   </DoorSheet>

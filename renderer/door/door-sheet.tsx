@@ -5,12 +5,14 @@ import './door.css';
 interface DoorSheetProps {
   readonly title: string;
   readonly lead?: ReactNode;
+  /** Shown only when it lasts, so that it does not flash by. */
+  readonly isMostlyBrief?: boolean;
   readonly children?: ReactNode;
 }
 
-export const DoorSheet = ({ title, lead, children }: DoorSheetProps) => (
+export const DoorSheet = ({ title, lead, isMostlyBrief = false, children }: DoorSheetProps) => (
   <main className="door">
-    <section className="door__sheet" aria-labelledby="door-title">
+    <section className={isMostlyBrief ? 'door__sheet door__sheet_mostly-brief' : 'door__sheet'} aria-labelledby="door-title">
       <svg className="door__sign" viewBox="0 0 24 24" aria-hidden>
         <path d="M11 3.5v11H5.2C7.9 12.2 10 8.4 11 3.5Z" />
         <path d="M13 6.5c.8 3.6 2.5 6.3 5 8h-5Z" />
