@@ -14,12 +14,13 @@ const AtTheDoor = () => {
 
 export const App = () => {
   const at = useDesk(({ door }) => door.at);
+  const closings = useDesk((desk) => desk.closings);
   useEffect(() => openDesk(), []);
   return (
     <I18nProvider>
       {at !== 'open' && <AtTheDoor />}
       {/* Made ready while the workspace opens; nothing in it asks, listens or is seen until then. */}
-      {(at === 'opening' || at === 'open') && <Activity mode={at === 'open' ? 'visible' : 'hidden'}><Shell /></Activity>}
+      {(at === 'opening' || at === 'open') && <Activity key={closings} mode={at === 'open' ? 'visible' : 'hidden'}><Shell /></Activity>}
     </I18nProvider>
   );
 };

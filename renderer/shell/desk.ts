@@ -11,6 +11,8 @@ import { applyAppearance } from './appearance.ts';
 
 interface Desk {
   readonly door: Door;
+  /** How often the door was shut behind an open desk. What was on the screen then is asked for anew when it opens again. */
+  readonly closings: number;
   readonly settings: Settings;
   readonly sync: SyncStatus | null;
   readonly info: AppInfo | null;
@@ -19,7 +21,7 @@ interface Desk {
 }
 
 export const useDesk = create<Desk>(() => ({
-  door: { at: 'opening' }, settings: defaultSettings, sync: null, info: null, agents: [], teams: [],
+  door: { at: 'opening' }, closings: 0, settings: defaultSettings, sync: null, info: null, agents: [], teams: [],
 }));
 
 const takeSettings = (settings: Settings): void => {
@@ -55,7 +57,7 @@ const askSync = async (): Promise<void> => {
 /** The door as it stands now, heard or answered; opening it asks for what the desk shows. */
 export const takeDoor = (door: Door): void => {
   const wasOpen = useDesk.getState().door.at === 'open';
-  useDesk.setState({ door });
+  useDesk.setState(({ closings }) => ({ door, closings: wasOpen && door.at !== 'open' ? closings + 1 : closings }));
   if (door.at === 'open') rememberFor(door.me.login);
   else if (door.at === 'sign-in') rememberFor(null);
   if (door.at !== 'open' || wasOpen) return;

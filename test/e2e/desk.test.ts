@@ -197,6 +197,48 @@ test('axe finds nothing on any screen, light or dark', async () => {
   expect(found).toEqual([]);
 });
 
+const signalWorkspace = (app: DeskProgram['app'], signal: NodeJS.Signals): Promise<void> =>
+  app.evaluate(({ app: program }, name) => { process.kill(program.getAppMetrics().find((one) => one.name === 'Goodship workspace')!.pid, name); }, signal);
+
+/** Resolves when the desk was shut and is open again. */
+const opensAgain = (page: Page): Promise<void> => page.evaluate(() => new Promise<void>((resolve) => {
+  let hasFallen = false;
+  const stop = globalThis.window.goodship.on('door.changed', ({ at }) => {
+    hasFallen ||= at === 'opening';
+    if (!hasFallen || at !== 'open') return;
+    stop();
+    resolve();
+  });
+}));
+
+test('the process of the workspace falls while an agent types: the desk comes back by itself, and the words are there', async () => {
+  const desk = await filledDesk();
+  const { app, window: page } = desk;
+  const { id: caseId } = await barnabysCase(page);
+  await follow(desk, { kind: 'case', caseId });
+  await expect(editor(page)).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('The kettle is on its way');
+  const isBack = opensAgain(page);
+  await signalWorkspace(app, 'SIGKILL');
+  await isBack;
+  await expect(editor(page)).toHaveText('The kettle is on its way');
+  await expect(conversation(page)).toBeVisible();
+
+  // This time with the words on their way to it.
+  await signalWorkspace(app, 'SIGSTOP');
+  await editor(page).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(', and tea with it');
+  await page.waitForTimeout(1_000);
+  const isBackAgain = opensAgain(page);
+  await signalWorkspace(app, 'SIGKILL');
+  await isBackAgain;
+  await expect(editor(page)).toHaveText('The kettle is on its way, and tea with it');
+});
+
 /** The last at the shared desk: it kills it. */
 test('a draft survives kill -9', async ({ openDesk: openOwn }) => {
   const first = await filledDesk();
