@@ -55,6 +55,8 @@ const resetOf = ({ epoch, revision, departureFloor, isOurs }: Now, request: Pull
 
 interface Range {
   readonly table: Table;
+  /** Null in tables without teams. */
+  readonly teamId: string | null;
   readonly where: RawBuilder<unknown>;
   readonly cursor: number;
 }
@@ -76,23 +78,32 @@ const rangesOf = (table: Table, now: Now, { identity, request }: Pick<Pull, 'ide
   const cursor = request.newTables.includes(table) ? -1 : request.cursor;
   switch (scopeOf(table)) {
     case 'company':
-      return [{ table, where: sql`true`, cursor }];
+      return [{ table, teamId: null, where: sql`true`, cursor }];
     case 'own':
-      return [{ table, where: sql`"agentId" = ${identity.agentId}::uuid`, cursor }];
+      return [{ table, teamId: null, where: sql`"agentId" = ${identity.agentId}::uuid`, cursor }];
     case 'team':
-      return now.teamIds.map((teamId) => ({ table, where: sql`"teamId" = ${teamId}::uuid`, cursor: request.teamIds.includes(teamId) ? cursor : -1 }));
+      return now.teamIds.map((teamId) => ({ table, teamId, where: sql`"teamId" = ${teamId}::uuid`, cursor: request.teamIds.includes(teamId) ? cursor : -1 }));
   }
+};
+
+/** The newest revision of each range of one table, by its number from 1 on: each is one look at the end of an index. */
+const newestOf = (table: Table, ranges: readonly Range[]): RawBuilder<unknown> => {
+  const columns = sql`select ${sql.lit(table)} as "table", "number"::int`;
+  if (scopeOf(table) !== 'team') return sql`${columns}, (select max("rev") from ${sql.table(table)} where ${ranges[0]!.where}) as "rev" from (select 1 as "number") as one`;
+  const teamIds = ranges.map(({ teamId }) => teamId);
+  return sql`${columns}, (select max("rev") from ${sql.table(table)} where "teamId" = one."id") as "rev" from unnest(${teamIds}::uuid[]) with ordinality as one ("id", "number")`;
 };
 
 /**
  * Those that have anything behind their cursor. Mostly these are two or three of some thirty, and asking all of them one after the
- * other takes longer than all the rest of a pull. The newest revision of a range is one look at the end of its index.
+ * other takes longer than all the rest of a pull.
  */
 const rangesWithNews = async (tx: Tx, ranges: readonly Range[]): Promise<readonly Range[]> => {
-  const newest = ranges.map(({ table, where }, index) => sql`select ${sql.lit(index)} as "range", (select max("rev") from ${sql.table(table)} where ${where}) as "rev"`);
-  const { rows } = await sql<{ readonly range: number; readonly rev: number | null }>`${sql.join(newest, sql` union all `)}`.execute(tx);
-  const revByRange = new Map(rows.map(({ range, rev }) => [range, rev ?? -1]));
-  return ranges.filter(({ cursor }, index) => revByRange.get(index)! > cursor);
+  const byTable = Map.groupBy(ranges, ({ table }) => table);
+  const { rows } = await sql<{ readonly table: Table; readonly number: number; readonly rev: number | null }>`
+    ${sql.join([...byTable].map(([table, some]) => newestOf(table, some)), sql` union all `)}`.execute(tx);
+  const revs = new Map(rows.map(({ table, number, rev }) => [`${table} ${number}`, rev ?? -1]));
+  return [...byTable].flatMap(([table, some]) => some.filter(({ cursor }, index) => revs.get(`${table} ${index + 1}`)! > cursor));
 };
 
 const visible = (table: Table, now: Now, agentId: string): RawBuilder<unknown> =>

@@ -59,6 +59,20 @@ onEveryEngine((make) => {
     expect(back.rows('case').map(({ id }) => id)).toContain(clockCase);
   });
 
+  test('[S11 S13] an agent of three hundred teams gets the change of one of them, and what a team that they join had before', async () => {
+    const teamIds = Array.from({ length: 300 }, (_, index) => someId(700_000 + index));
+    await central.store.write(async (writing) => writing.putRows('team', teamIds.map((id, index) => ({ id, name: `Team ${index}` }))));
+    const [held, joined] = [teamIds.slice(0, 299), teamIds[299]!];
+    await changeCase(clockCase, { teamId: joined });
+    await changeAgent(mara.agentId, { teamIds: held });
+    const before = (await mara.pull({ cursor, teamIds: held })).line('end').cursor;
+    await changeCase(bootCase, { teamId: held[298]! });
+    expect((await mara.pull({ cursor: before, teamIds: held })).rows('case').map(({ id }) => id)).toEqual([bootCase]);
+    await changeAgent(mara.agentId, { teamIds });
+    const after = await mara.pull({ cursor: before, teamIds: held });
+    expect(after.rows('case').map(({ id }) => id).sort()).toEqual([bootCase, clockCase].sort());
+  });
+
   test('[S11] a row that is no more is gone for those who saw it, and for no one else', async () => {
     await central.store.write(async (writing) => writing.put({ table: 'view', row: { id: someId(88), agentId: mara.agentId, name: 'Mine', query: '', position: 1, removedAt: null } }));
     const jonas = await signedIn(central.url, 'jonas');
