@@ -1,41 +1,42 @@
 /** What the window remembers for its agent: filled when the door opens, empty as soon as another may come, never written over by emptiness. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
 import { answer, problem } from '../../../contract/answer.ts';
+import { createRemembered } from '../../../renderer/remembered.ts';
 
-const held = new Map<string, string>();
-/** The workspace as the window sees it. */
-const workspace = { isThere: true, kept: [] as string[] };
-const interrupted = problem('workspace-interrupted', 'It was interrupted.');
-vi.mock('../../../renderer/goodship.ts', () => ({
-  goodship: {
-    remembered: {
-      get: ({ name }: { readonly name: string }) => Promise.resolve(workspace.isThere ? answer(held.get(name) ?? null) : interrupted),
-      keep: ({ name, text }: { readonly name: string; readonly text: string }) => {
-        workspace.kept.push(text);
-        if (workspace.isThere) held.set(name, text);
-        return Promise.resolve(workspace.isThere ? answer(null) : interrupted);
-      },
+interface Words {
+  readonly words: readonly string[];
+}
+
+/** A window with one store, and the workspace as it sees it. */
+const someWindow = () => {
+  const held = new Map<string, string>();
+  const workspace = { isThere: true, kept: [] as string[] };
+  const interrupted = problem('workspace-interrupted', 'It was interrupted.');
+  const { remember, rememberedStorage, rememberFor } = createRemembered({
+    get: ({ name }) => Promise.resolve(workspace.isThere ? answer(held.get(name) ?? null) : interrupted),
+    keep: ({ name, text }) => {
+      workspace.kept.push(text);
+      if (workspace.isThere) held.set(name, text);
+      return Promise.resolve(workspace.isThere ? answer(null) : interrupted);
     },
-  },
-}));
-const { rememberFor } = await import('../../../renderer/remembered.ts');
-const { addOwnWord, useOwnWords } = await import('../../../renderer/composer/own-words.ts');
-
-const words = (): readonly string[] => useOwnWords.getState().words;
+  });
+  const store = remember(create<Words>()(persist((): Words => ({ words: [] }), { name: 'own-words', storage: rememberedStorage<Words>(), skipHydration: true })));
+  return {
+    held, workspace, rememberFor,
+    words: () => store.getState().words,
+    add: (word: string) => { store.setState(({ words }) => ({ words: [...words, word] })); },
+    heldWords: () => JSON.parse(held.get('own-words') ?? 'null') as unknown,
+  };
+};
 const settled = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 5); });
-const heldWords = (): unknown => JSON.parse(held.get('own-words') ?? 'null') as unknown;
-
-beforeEach(() => {
-  held.clear();
-  workspace.isThere = true;
-  workspace.kept = [];
-});
-afterEach(() => { rememberFor(null); });
 
 test('what the agent added is kept in their workspace and there again when the door opens to them', async () => {
+  const { rememberFor, add, words, heldWords } = someWindow();
   rememberFor('mara');
   await settled();
-  addOwnWord('zorblat');
+  add('zorblat');
   await settled();
   expect(heldWords()).toMatchObject({ state: { words: ['zorblat'] } });
   rememberFor(null);
@@ -46,9 +47,10 @@ test('what the agent added is kept in their workspace and there again when the d
 });
 
 test('the next agent at this desk sees nothing of it, and takes nothing away', async () => {
+  const { rememberFor, add, words, held } = someWindow();
   rememberFor('mara');
   await settled();
-  addOwnWord('zorblat');
+  add('zorblat');
   await settled();
   const ofMara = held.get('own-words')!;
   rememberFor(null);
@@ -67,15 +69,16 @@ test('the next agent at this desk sees nothing of it, and takes nothing away', a
 });
 
 test('a store that could not be filled writes nothing over what is there, and is filled when the workspace is back', async () => {
+  const { rememberFor, add, words, heldWords, workspace } = someWindow();
   rememberFor('mara');
   await settled();
-  addOwnWord('zorblat');
+  add('zorblat');
   await settled();
   rememberFor(null);
   workspace.isThere = false;
   rememberFor('mara');
   await settled();
-  addOwnWord('quay');
+  add('quay');
   await settled();
   expect(heldWords()).toMatchObject({ state: { words: ['zorblat'] } });
   workspace.isThere = true;
@@ -85,10 +88,11 @@ test('a store that could not be filled writes nothing over what is there, and is
 });
 
 test('what could not be kept is kept when the workspace is back; of many changes in a moment the last', async () => {
+  const { rememberFor, add, heldWords, workspace } = someWindow();
   rememberFor('mara');
   await settled();
   workspace.isThere = false;
-  for (const word of ['one', 'two', 'three']) addOwnWord(word);
+  for (const word of ['one', 'two', 'three']) add(word);
   await settled();
   expect(workspace.kept.length).toBeLessThanOrEqual(2);
   workspace.isThere = true;
