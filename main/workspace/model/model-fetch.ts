@@ -3,16 +3,13 @@
  * redirects, and never more bytes back than an answer can have. The client library sends through here, so what it would like
  * to tell of this machine stays here.
  */
-import { rootCertificates, getCACertificates } from 'node:tls';
 import { Agent, fetch as send, type RequestInit as SendInit } from 'undici';
+import { authorities } from '../authorities.ts';
 import { ModelAnswerFault } from './model-answer-fault.ts';
 
 const sentHeaders = ['accept', 'authorization', 'content-type'] as const;
 const connectMs = 10_000;
 const mostBytes = 2 * 1024 * 1024;
-
-/** The machine's own authorities as well: companies run models behind their own. */
-const authorities = (): string[] => [...new Set([...rootCertificates, ...getCACertificates('system')])];
 
 const countedUpTo = (most: number): TransformStream<Uint8Array, Uint8Array> => {
   let seen = 0;

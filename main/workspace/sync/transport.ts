@@ -29,12 +29,6 @@ export interface Transport {
 
 const connectMs = 10_000;
 
-/** The machine's own authorities as well: companies run central behind their own. */
-const authorities = async (): Promise<string[]> => {
-  const { rootCertificates, getCACertificates } = await import('node:tls');
-  return [...new Set([...rootCertificates, ...getCACertificates('system')])];
-};
-
 /** The HTTP client takes longer to load than a workspace to open, and the agent's cases are there without it. */
 const client = (): Promise<typeof undici> => import('undici');
 
@@ -48,7 +42,7 @@ export const createTransport = (centralUrl: string, { lookup }: TransportOptions
   const base = centralUrl.replace(/\/+$/, '');
   const newAgent = async (): Promise<undici.Agent> => {
     const { Agent } = await client();
-    const ca = isTls ? await authorities() : null;
+    const ca = isTls ? (await import('../authorities.ts')).authorities() : null;
     return new Agent({ connect: { timeout: connectMs, ...(ca && { ca }), ...(lookup && { lookup }) }, keepAliveTimeout: 30_000, pipelining: 1, allowH2: false });
   };
   /** Made with the first request after a start or a reset. */
