@@ -4,21 +4,15 @@
  *
  * What must stay true: nothing is written that was not filled before, so an empty store never takes the place of a full one.
  */
-import { createJSONStorage, type PersistStorage, type StateStorage } from 'zustand/middleware';
+import { create } from 'zustand';
+import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 import type { Goodship } from '../contract/channels.ts';
 import type { RememberedName } from '../contract/vocabulary.ts';
 import { goodship } from './goodship.ts';
 
-/** The part of a store with `persist` that is used here. */
-interface RememberingStore {
-  readonly persist: { readonly rehydrate: () => Promise<void> | void; readonly getOptions: () => { readonly name?: string } };
-  readonly setState: (state: never, replace: true) => void;
-  readonly getInitialState: () => unknown;
-}
-
 /** `workspace`: where it rests. */
 export const createRemembered = (workspace: Goodship['remembered']) => {
-  const stores = new Set<RememberingStore>();
+  const stores = new Map<RememberedName, { readonly fill: () => void; readonly empty: () => void }>();
   /** Whose stores these are; null at the door. */
   let agent: string | null = null;
   const filled = new Set<string>();
@@ -60,17 +54,16 @@ export const createRemembered = (workspace: Goodship['remembered']) => {
     agent = null;
     filled.clear();
     unwritten.clear();
-    for (const store of stores) store.setState(store.getInitialState() as never, true);
+    for (const { empty } of stores.values()) empty();
   };
 
   return {
-    /** What `persist` takes for a store that is remembered; with it go `skipHydration` and `remember`. */
-    rememberedStorage: <State>(): PersistStorage<State> => createJSONStorage<State>(() => inWorkspace)!,
-
-    /** Names a store to be filled and emptied. One that is loaded behind an open door is filled at once. */
-    remember: <Store extends RememberingStore>(store: Store): Store => {
-      stores.add(store);
-      if (agent !== null) void store.persist.rehydrate();
+    /** A store that is remembered; of its state only what `kept` picks. One that is loaded behind an open door is filled at once. */
+    rememberedStore: <State extends object>(name: RememberedName, first: State, kept: (state: State) => Partial<State> = (state) => state) => {
+      const store = create<State>()(persist((): State => first, { name, storage: createJSONStorage<Partial<State>>(() => inWorkspace), skipHydration: true, partialize: kept }));
+      const fill = (): void => void store.persist.rehydrate();
+      stores.set(name, { fill, empty: () => store.setState(first, true) });
+      if (agent !== null) fill();
       return store;
     },
 
@@ -79,10 +72,10 @@ export const createRemembered = (workspace: Goodship['remembered']) => {
       if (agent !== null && login !== agent) forget();
       agent = login;
       if (login === null) return;
-      for (const store of stores) if (!filled.has(store.persist.getOptions().name ?? '')) void store.persist.rehydrate();
+      for (const [name, { fill }] of stores) if (!filled.has(name)) fill();
       void write();
     },
   };
 };
 
-export const { rememberedStorage, remember, rememberFor } = createRemembered({ get: (ask) => goodship.remembered.get(ask), keep: (given) => goodship.remembered.keep(given) });
+export const { rememberedStore, rememberFor } = createRemembered({ get: (ask) => goodship.remembered.get(ask), keep: (given) => goodship.remembered.keep(given) });

@@ -2,9 +2,7 @@
  * Hints that the agent waved away: learnt on this machine only, in their workspace. Rules about phrases are remembered with the phrase, which
  * is never a customer's; hints about this case (a name, an order number) only until the window closes.
  */
-import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
-import { remember, rememberedStorage } from '../remembered.ts';
+import { rememberedStore } from '../remembered.ts';
 import type { Dismissal, Hint, HintKind } from '../../coach/hint.ts';
 
 const aboutTheCase: ReadonlySet<HintKind> = new Set(['wrong-name', 'wrong-order', 'private-data', 'question', 'acknowledge', 'wall-of-text', 'reading-level', 'shouting', 'owner', 'next-step']);
@@ -15,10 +13,7 @@ interface Dismissals {
   readonly ofNow: readonly Dismissal[];
 }
 
-export const useDismissals = remember(create<Dismissals>()(persist(
-  (): Dismissals => ({ learnt: [], ofNow: [] }),
-  { name: 'dismissals', storage: rememberedStorage<Pick<Dismissals, 'learnt'>>(), skipHydration: true, partialize: ({ learnt }) => ({ learnt }) },
-)));
+export const useDismissals = rememberedStore<Dismissals>('dismissals', { learnt: [], ofNow: [] }, ({ learnt }) => ({ learnt }));
 
 /** Everything that was learnt is forgotten; answers with the way back. */
 export const forgetDismissals = (): (() => void) => {

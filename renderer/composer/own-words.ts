@@ -1,7 +1,5 @@
 /** Words that the agent added to the dictionary: kept on this machine only, in their workspace. Names of a case need not be added; they are known while it is open. */
-import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
-import { remember, rememberedStorage } from '../remembered.ts';
+import { rememberedStore } from '../remembered.ts';
 
 const mostKept = 2_000;
 
@@ -9,7 +7,7 @@ interface OwnWords {
   readonly words: readonly string[];
 }
 
-export const useOwnWords = remember(create<OwnWords>()(persist((): OwnWords => ({ words: [] }), { name: 'own-words', storage: rememberedStorage<OwnWords>(), skipHydration: true })));
+export const useOwnWords = rememberedStore<OwnWords>('own-words', { words: [] });
 
 export const addOwnWord = (word: string): void => {
   useOwnWords.setState(({ words }) => ({ words: [...new Set([...words, word.toLowerCase()])].slice(-mostKept) }));

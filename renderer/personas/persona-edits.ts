@@ -2,10 +2,8 @@
  * Personas that are being edited: kept in the agent's workspace on this machine until they are saved for everybody, over a change of screen and a
  * restart, with the way back step by step. What was typed in one place without a pause is one step.
  */
-import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
 import type { Persona } from '../../contract/model/persona.ts';
-import { remember, rememberedStorage } from '../remembered.ts';
+import { rememberedStore } from '../remembered.ts';
 import { formOf, type PersonaForm } from './persona-form.ts';
 
 export interface PersonaEdit {
@@ -29,10 +27,7 @@ interface Edits {
 const mostSteps = 200;
 const pauseMs = 1_500;
 
-export const usePersonaEdits = remember(create<Edits>()(persist(
-  (): Edits => ({ editById: {}, pastById: {}, openId: null }),
-  { name: 'persona-edits', storage: rememberedStorage<Pick<Edits, 'editById'>>(), skipHydration: true, partialize: ({ editById }) => ({ editById }) },
-)));
+export const usePersonaEdits = rememberedStore<Edits>('persona-edits', { editById: {}, pastById: {}, openId: null }, ({ editById }) => ({ editById }));
 
 const change = (by: (edits: Edits) => Partial<Edits>): void => {
   usePersonaEdits.setState(by);
