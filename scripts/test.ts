@@ -98,7 +98,7 @@ const parts: Readonly<Record<PartName, () => Promise<Count>>> = {
   unit: () => vitest('unit', files, folder),
   integration: () => vitest('integration', files.length > 0 ? files : ['test/integration', 'test/crash'], folder),
   e2e: () => endToEnd(files, folder),
-  sync: () => vitest('integration', ['test/sync'], folder, { ...process.env, GOODSHIP_FAULTS_END: String(historiesEndAt) }),
+  sync: () => vitest('integration', files.length > 0 ? files : ['test/sync'], folder, { ...process.env, GOODSHIP_FAULTS_END: String(historiesEndAt) }),
 };
 
 const counts: Count[] = [];

@@ -73,17 +73,14 @@ async function* pagesOf(tx: Tx, { table, where, cursor }: Range): AsyncGenerator
   }
 }
 
+const visible = (table: Table, now: Now, agentId: string): RawBuilder<unknown> =>
+  ({ team: sql`"teamId" = any(${now.teamIds}::uuid[])`, own: sql`"agentId" = ${agentId}::uuid`, company: sql`true` })[scopeOf(table)];
+
 /** What to read of a table: for rows of teams one range a team, from the beginning for a team or table that the desk does not hold yet. */
 const rangesOf = (table: Table, now: Now, { identity, request }: Pick<Pull, 'identity' | 'request'>): readonly Range[] => {
   const cursor = request.newTables.includes(table) ? -1 : request.cursor;
-  switch (scopeOf(table)) {
-    case 'company':
-      return [{ table, teamId: null, where: sql`true`, cursor }];
-    case 'own':
-      return [{ table, teamId: null, where: sql`"agentId" = ${identity.agentId}::uuid`, cursor }];
-    case 'team':
-      return now.teamIds.map((teamId) => ({ table, teamId, where: sql`"teamId" = ${teamId}::uuid`, cursor: request.teamIds.includes(teamId) ? cursor : -1 }));
-  }
+  if (scopeOf(table) !== 'team') return [{ table, teamId: null, where: visible(table, now, identity.agentId), cursor }];
+  return now.teamIds.map((teamId) => ({ table, teamId, where: sql`"teamId" = ${teamId}::uuid`, cursor: request.teamIds.includes(teamId) ? cursor : -1 }));
 };
 
 /** The newest revision of each range of one table, by its number from 1 on: each is one look at the end of an index. */
@@ -105,9 +102,6 @@ const rangesWithNews = async (tx: Tx, ranges: readonly Range[]): Promise<readonl
   const revs = new Map(rows.map(({ table, number, rev }) => [`${table} ${number}`, rev ?? -1]));
   return [...byTable].flatMap(([table, some]) => some.filter(({ cursor }, index) => revs.get(`${table} ${index + 1}`)! > cursor));
 };
-
-const visible = (table: Table, now: Now, agentId: string): RawBuilder<unknown> =>
-  ({ team: sql`"teamId" = any(${now.teamIds}::uuid[])`, own: sql`"agentId" = ${agentId}::uuid`, company: sql`true` })[scopeOf(table)];
 
 /** Rows that left: a team that the desk holds and still belongs to, this agent, or everybody; and that have not come back on another way. */
 const departed = async (tx: Tx, now: Now, { identity, request }: Pick<Pull, 'identity' | 'request'>): Promise<ReadonlyMap<Table, readonly string[]>> => {
