@@ -26,6 +26,8 @@ export interface OpenWorkspace {
    * False: the first sign-in of a person: nothing is created before central has accepted the password.
    */
   readonly opensBeforeSignIn: boolean;
+  /** True: the workspace that lies here fell too often. It is set aside first, and what can be read of its waiting work is carried into a new one. */
+  readonly beginsAnew: boolean;
 }
 
 export type HostToWorkspace =

@@ -36,7 +36,7 @@ import { changeState, createState, meOf, readState } from './sync/sync-state.ts'
 import { createSync, type Sync } from './sync/sync.ts';
 import { createTransport, type Transport } from './sync/transport.ts';
 
-export type WorkspaceOptions = Omit<OpenWorkspace, 'is' | 'keeps'> & {
+export type WorkspaceOptions = Omit<OpenWorkspace, 'is' | 'keeps' | 'beginsAnew'> & Partial<Pick<OpenWorkspace, 'beginsAnew'>> & {
   /** What stays on this machine; without it, everything. */
   readonly keeps?: Keeps;
   readonly now?: () => number;
@@ -222,7 +222,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     central.close();
     return { is: 'sign-in-refused', words: signedIn };
   }
-  const opened = openStore({ folder: options.folder, keyHex: options.keyHex, now, newId });
+  const opened = openStore({ folder: options.folder, keyHex: options.keyHex, now, newId, beginsAnew: options.beginsAnew });
   if (opened.is === 'shut') {
     central.close();
     return opened;

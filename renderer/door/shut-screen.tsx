@@ -22,7 +22,7 @@ const useWayOn = () => {
 };
 
 export const ShutScreen = ({ door }: { readonly door: Shut }) => {
-  const { title, safe, canSetAside } = shutWords[door.code];
+  const { title, safe, freshCopy } = shutWords[door.code];
   const { isBusy, problem, go } = useWayOn();
   const [isAsking, setAsking] = useState(false);
   return (
@@ -35,12 +35,11 @@ export const ShutScreen = ({ door }: { readonly door: Shut }) => {
       </dl>
       <div className="door__deeds">
         <Button look="primary" isDisabled={isBusy} onPress={() => void go(goodship.door.tryAgain)}>{isBusy ? 'Looking …' : 'Try again'}</Button>
-        {canSetAside && <Button isDisabled={isBusy} onPress={() => setAsking(true)}>Begin with a fresh copy …</Button>}
+        {freshCopy !== null && <Button isDisabled={isBusy} onPress={() => setAsking(true)}>Begin with a fresh copy …</Button>}
       </div>
       <Dialog title="Begin with a fresh copy?" role="alertdialog" isOpen={isAsking} onClose={() => setAsking(false)}>
         <p className="dialog__words">
-          The old copy is put beside the new one with today's date in its name; nothing in it is changed or deleted. You sign in, and central sends
-          everything anew. What had not left this machine stays in the old copy.
+          The old copy is put beside the new one with today's date in its name; nothing in it is changed or deleted. {freshCopy}
         </p>
         <DialogDeeds>
           <Button onPress={() => setAsking(false)}>Leave it as it is</Button>

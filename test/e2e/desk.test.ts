@@ -239,6 +239,27 @@ test('the process of the workspace falls while an agent types: the desk comes ba
   await expect(editor(page)).toHaveText('The kettle is on its way, and tea with it');
 });
 
+test('[row 18] a workspace that keeps falling is begun anew, and the words that were in it come along', async () => {
+  const desk = await filledDesk();
+  const { app, window: page } = desk;
+  const { id: caseId } = await barnabysCase(page);
+  await expect.poll(async () => {
+    const { at } = await desk.door();
+    // It may be gone already.
+    if (at === 'open') await signalWorkspace(app, 'SIGKILL').catch(() => undefined);
+    return at;
+  }, { timeout: 60_000 }).toBe('shut');
+  await expect(page.getByText('stopped several times within a minute')).toBeVisible();
+  await page.getByRole('button', { name: 'Begin with a fresh copy …' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Begin with a fresh copy' }).click();
+  await expect(page.getByText(/set aside as damaged-.*nothing in it was deleted.*Saved from it and taken over into the new copy: .*draft/)).toBeVisible();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await desk.doorAt('open');
+  await filled(desk);
+  await follow(desk, { kind: 'case', caseId });
+  await expect(editor(page)).toHaveText('The kettle is on its way, and tea with it');
+});
+
 /** The last at the shared desk: it kills it. */
 test('a draft survives kill -9', async ({ openDesk: openOwn }) => {
   const first = await filledDesk();

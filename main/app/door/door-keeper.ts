@@ -63,6 +63,8 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
   let desk: Desk | null = null;
   /** What stands behind a passphrase or a shut door. */
   let entry: Entry | null = null;
+  /** The next workspace that is started sets what lies in its folder aside, and saves what it can of it. */
+  let beginsAnew = false;
   let heard: ((message: WorkspaceToHost) => void)[] = [];
 
   const step = (event: DoorEvent): Door => {
@@ -167,8 +169,11 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
         void inTurn(closeDesk);
       },
     };
+    const beginning = { beginsAnew };
+    beginsAnew = false;
     const opening = () => ({
       is: 'open' as const,
+      ...beginning,
       folder,
       keyHex: key.toString('hex'),
       centralUrl: wanted.account.centralUrl,
@@ -306,7 +311,13 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
         if (door.at !== 'shut' || !entry) return answer(door);
         if (door.code !== 'key-lost' && door.code !== 'damaged') return cannotSetAside;
         const { account } = entry;
-        const aside = await setFolderAside(workspaceFolder(needs.userDataFolder, account), needs.now());
+        const folder = workspaceFolder(needs.userDataFolder, account);
+        // With its key, what waits can be saved. Where nothing lies any more, saving was tried and made the workspace fall.
+        if (door.code === 'damaged' && !isUnused(folder)) {
+          beginsAnew = true;
+          return answer(await enter(entry));
+        }
+        const aside = await setFolderAside(folder, needs.now());
         entry = null;
         memory.forgetAccount();
         return answer(wantSignIn(`The old workspace lies untouched in ${aside}. Sign in to start over; what central has comes back.`, account));

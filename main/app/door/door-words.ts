@@ -21,5 +21,5 @@ export const fellTooOften: Extract<Door, { readonly at: 'shut' }> = {
   at: 'shut',
   code: 'damaged',
   words: 'The part of Goodship that keeps your cases stopped several times within a minute.',
-  advice: 'What was shown as done is on the disk. Try again; if it stops again, set this workspace aside (nothing in it is deleted) and sign in to start over.',
+  advice: 'What was shown as done is on the disk. Try again; if it stops again, begin with a fresh copy: what had not left this machine is saved from the old one, of which nothing is deleted.',
 };

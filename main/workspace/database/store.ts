@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
+import type { OpenWorkspace } from '../../../contract/workspace-host.ts';
 import { carryOver } from './carry-over.ts';
 import { connect } from './connection.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
@@ -55,7 +56,12 @@ const setDamagedAside = (folder: string, at: number): string | null => {
 const copyToSalvage = (folder: string): string | null =>
   existsSync(join(folder, databaseFile)) ? null : (readdirSync(folder).filter((name) => name.startsWith(asidePrefix)).toSorted().at(-1) ?? null);
 
-type StoreOptions = { readonly folder: string; readonly keyHex: string; readonly now: () => number; readonly newId?: () => string };
+interface StoreOptions extends Partial<Pick<OpenWorkspace, 'beginsAnew'>> {
+  readonly folder: string;
+  readonly keyHex: string;
+  readonly now: () => number;
+  readonly newId?: () => string;
+}
 
 /** Carries over what can be read of the copy that was set aside; null when nothing can. */
 const renew = ({ folder, keyHex, newId = uuidv7 }: StoreOptions, aside: string): Salvaged | null => {
@@ -83,9 +89,12 @@ const touch = (db: Db): void => {
 
 const openLocked = (options: StoreOptions, lock: FolderLock): OpenedStore => {
   const file = join(options.folder, databaseFile);
+  const isRight = isRightKey(options.folder, options.keyHex);
   const aside = copyToSalvage(options.folder);
-  if (aside !== null && isRightKey(options.folder, options.keyHex) === true) renew(options, aside);
-  if (existsSync(file) && isRightKey(options.folder, options.keyHex) === false) return { is: 'shut', door: shutKeyLost };
+  const salvaged = aside !== null && isRight === true ? renew(options, aside) : null;
+  if (aside !== null && salvaged) return { is: 'shut', door: shutSetAside(aside, salvaged) };
+  if (existsSync(file) && isRight === false) return { is: 'shut', door: shutKeyLost };
+  if (existsSync(file) && options.beginsAnew) return { is: 'shut', door: setAsideAndRenew(options) };
   if (!existsSync(file)) writeKeyCheck(options.folder, options.keyHex);
   const writer = connect({ file, keyHex: options.keyHex, kind: 'writer' });
   try {

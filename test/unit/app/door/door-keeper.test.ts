@@ -219,6 +219,22 @@ describe('a workspace that exists', () => {
     expect(keeper.door()).toMatchObject({ at: 'shut', code: 'damaged', words: expect.stringContaining('stopped several times'), advice: expect.stringContaining('on the disk') });
   });
 
+  test('[row 18] that keeps falling begins with a fresh copy under its own key, into which what waits is saved; where saving makes it fall as well, the folder is set aside whole', async () => {
+    const { keeper, seen, gaveUp, says, folder: workspace } = await signedIn();
+    gaveUp();
+    expect(await keeper.setAside()).toMatchObject({ value: { at: 'opening' } });
+    expect(seen.starts.at(-1)).toMatchObject({ beginsAnew: true, keyHex: seen.starts[0]!.keyHex });
+    says({ is: 'shut', door: { at: 'shut', code: 'set-aside', words: 'Saved: 2 changes.', advice: 'Try again.' } });
+    await keeper.tryAgain();
+    expect(seen.starts.at(-1)).toMatchObject({ beginsAnew: false });
+
+    gaveUp();
+    await keeper.setAside();
+    rmSync(join(workspace, 'workspace.db'));
+    gaveUp();
+    expect(await keeper.setAside()).toMatchObject({ value: { at: 'sign-in', words: expect.stringContaining('untouched') } });
+  });
+
   test('[row 23] signing out says what waits and for whom, and keeps it', async () => {
     const { keeper, seen, says, folder: workspace } = await signedIn();
     const signingOut = keeper.signOut();

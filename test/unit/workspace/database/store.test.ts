@@ -90,6 +90,19 @@ test.each([
   expect(codeOf(openStore({ ...place, now }))).toBe('open');
 });
 
+test('a database that makes the program fall is set aside when one begins anew; what waits in it and its drafts are in the new one, and the door says so', () => {
+  const place = somePlace();
+  const old = storeOf(openStore({ ...place, now }));
+  old.writer.prepare(`insert into outbox (sequence, id, name, args, at, state, title, words) values (1, 'o', 'case.note', '{}', 1, 'waiting', 'A note', 'The boot leaks.')`).run();
+  old.writer.prepare(`insert into draft (caseId, kind, text, savedAt) values ('d', 'reply', 'half a sentence', 1)`).run();
+  old.close();
+  const opened = openStore({ ...place, now, beginsAnew: true });
+  expect(opened).toMatchObject({ is: 'shut', door: { code: 'set-aside', words: expect.stringMatching(/damaged-2023-11-14.*1 change that had not left this machine, .*draft/) as unknown } });
+  const { reader } = storeOf(openStore({ ...place, now }));
+  expect(reader.prepare('select words from outbox').all()).toEqual([{ words: 'The boot leaks.' }]);
+  expect(reader.prepare('select count(*) as count from draft').get()).toMatchObject({ count: 2 });
+});
+
 test('no word of a customer lies in the clear anywhere in the folder, the log included', () => {
   const place = { folder: someFolder(), keyHex: someKey() };
   fill(storeOf(openStore({ ...place, now })));
