@@ -3,7 +3,7 @@
  * the messages on a window's port. The host holds the key and the windows, the workspace everything else.
  */
 import type { Answer } from './answer.ts';
-import type { ChannelName, EventName, Events } from './channels.ts';
+import type { EventName, Events } from './channels.ts';
 import type { Keeps } from './settings.ts';
 import type { Door, Me } from './views.ts';
 
@@ -56,7 +56,9 @@ export type WorkspaceToHost =
 /** On a window's port. */
 export interface PortCall {
   readonly call: number;
-  readonly name: ChannelName;
+  /** A UUIDv7 of its own. An operation is queued under it, so that a call which is sent again does nothing twice. */
+  readonly key: string;
+  readonly name: string;
   readonly input: unknown;
 }
 export interface PortAnswer {

@@ -1,9 +1,13 @@
 /**
  * Calls over a port that comes late, can be taken away (the desk is locked) and can be replaced (the workspace process
- * was restarted). A call is answered once: by the workspace, or with a problem when its port is gone.
+ * fell and was started again). A call is answered once: by the workspace, or with a problem when its port was taken away.
+ *
+ * What a fallen workspace had not answered is sent to the one that follows, once, under the same key: nobody can know how far
+ * the first one came, and by its key the second one does what was done already no second time (S1).
  */
+import { v7 as uuidv7 } from 'uuid';
 import { problem, type Answer, type Problem } from '../contract/answer.ts';
-import type { PortAnswer, PortEvent } from '../contract/workspace-host.ts';
+import type { PortAnswer, PortCall, PortEvent } from '../contract/workspace-host.ts';
 
 /** The part of a MessagePort that is used here. */
 export interface Port {
@@ -20,6 +24,16 @@ export interface PortCalls {
   readonly use: (port: Port | null) => void;
 }
 
+interface Call {
+  readonly key: string;
+  readonly name: string;
+  readonly input: unknown;
+  readonly settle: (answer: Answer<unknown>) => void;
+  readonly sent: number;
+}
+
+/** What two workspaces fell with is not tried on a third. */
+const mostSent = 2;
 /** More than this many calls waiting for a port means that nobody will come. */
 const mostWaiting = 1_000;
 
@@ -34,55 +48,68 @@ export const notHandedOver = (): Answer<unknown> => problem('not-understood', 'T
 export function createPortCalls(hear: (event: string, detail: unknown) => void): PortCalls {
   let current: Port | null = null;
   let lastCall = 0;
-  const answerByCall = new Map<number, (answer: Answer<unknown>) => void>();
-  let waiting: { readonly name: string; readonly input: unknown; readonly settle: (answer: Answer<unknown>) => void }[] = [];
+  const sentByNumber = new Map<number, Call>();
+  let waiting: readonly Call[] = [];
 
-  const dropCalls = (): void => {
-    for (const settle of answerByCall.values()) settle({ ok: false, problem: interrupted });
-    answerByCall.clear();
+  const drop = (calls: readonly Call[]): void => {
+    for (const { settle } of calls) settle({ ok: false, problem: interrupted });
+  };
+  /** They were sent, and wait for the next port. */
+  const hold = (): void => {
+    const unanswered = [...sentByNumber.values()];
+    sentByNumber.clear();
+    waiting = [...unanswered.filter(({ sent }) => sent < mostSent), ...waiting];
+    drop(unanswered.filter(({ sent }) => sent >= mostSent));
   };
 
-  const send = (port: Port, name: string, input: unknown, settle: (answer: Answer<unknown>) => void): void => {
+  const send = (port: Port, call: Call): void => {
+    const { key, name, input, settle, sent } = call;
     lastCall += 1;
-    answerByCall.set(lastCall, settle);
+    sentByNumber.set(lastCall, { ...call, sent: sent + 1 });
     try {
-      port.postMessage({ call: lastCall, name, input });
+      port.postMessage({ call: lastCall, key, name, input } satisfies PortCall);
     } catch {
-      answerByCall.delete(lastCall);
+      sentByNumber.delete(lastCall);
       settle(notHandedOver());
     }
   };
 
   const use = (port: Port | null): void => {
     current?.close();
-    dropCalls();
     current = port;
-    if (!port) return;
+    hold();
+    if (!port) {
+      // Whoever sits here next may be someone else.
+      drop(waiting.filter(({ sent }) => sent > 0));
+      waiting = waiting.filter(({ sent }) => sent === 0);
+      return;
+    }
     port.addEventListener('message', ({ data }) => {
       if (current !== port) return;
       const message = data as PortAnswer | PortEvent;
       if ('event' in message) return hear(message.event, message.detail);
-      const settle = answerByCall.get(message.call);
-      answerByCall.delete(message.call);
-      settle?.(message.answer);
+      const call = sentByNumber.get(message.call);
+      sentByNumber.delete(message.call);
+      call?.settle(message.answer);
     });
     port.addEventListener('close', () => {
       if (current !== port) return;
       current = null;
-      dropCalls();
+      hold();
     });
     port.start();
     const calls = waiting;
     waiting = [];
-    for (const { name, input, settle } of calls) send(port, name, input, settle);
+    for (const call of calls) send(port, call);
   };
 
   return {
     use,
     call: (name, input) =>
       new Promise((settle) => {
-        if (current) send(current, name, input, settle);
-        else if (waiting.length < mostWaiting) waiting.push({ name, input, settle });
+        const call: Call = { key: uuidv7(), name, input, settle, sent: 0 };
+        if (current) send(current, call);
+        else if (waiting.length < mostWaiting) waiting = [...waiting, call];
         else settle({ ok: false, problem: interrupted });
       }),
   };

@@ -4,14 +4,16 @@
  */
 import { problem, type Answer } from '../../contract/answer.ts';
 import { channels, isChannelName, type Queued } from '../../contract/channels.ts';
-import { isOperationName, type OperationName } from '../../contract/operations/operations.ts';
+import { operationId } from '../../contract/model/ids.ts';
+import { isOperationName } from '../../contract/operations/operations.ts';
 import { isDamage, isDiskTrouble } from './database/store.ts';
 import type { Handlers } from './handlers.ts';
 import { nameOfError, placesOfError, type Log } from './log.ts';
+import type { Queueing } from './operations/queue-operation.ts';
 
 export interface CallDeps {
   readonly handlers: Handlers;
-  readonly queue: (name: OperationName, input: Readonly<Record<string, unknown>>) => Promise<Answer<Queued>>;
+  readonly queue: (queueing: Queueing) => Promise<Answer<Queued>>;
   readonly log: Log;
   /** The database turned out to be damaged while it was in use. */
   readonly onDamage: () => void;
@@ -25,22 +27,22 @@ const failure = (error: unknown): ReturnType<typeof problem> => {
   return problem('failed', 'Something went wrong in here, so this was not done.', 'Nothing was lost. Try again; if it happens again, tell whoever looks after Goodship.');
 };
 
-export type AnswerCall = (name: string, input: unknown) => Promise<Answer<unknown>>;
+export type AnswerCall = (name: string, input: unknown, key?: unknown) => Promise<Answer<unknown>>;
 
 export const createAnswerCall = ({ handlers, queue, log, onDamage }: CallDeps): AnswerCall => {
-  const handle = async (name: string, input: unknown): Promise<Answer<unknown>> => {
+  const handle: AnswerCall = async (name, input, key) => {
     if (!isChannelName(name) || channels[name].owner !== 'workspace') return problem('unknown-channel', 'This window asked for something that does not exist.');
     const parsed = channels[name].input.safeParse(input);
     if (!parsed.success) {
       log('call.bad-input', { channel: name, issues: parsed.error.issues.length, first: parsed.error.issues[0]!.code });
       return problem('bad-input', 'This could not be understood, so nothing was done.', 'Your words are still where you typed them.');
     }
-    if (isOperationName(name)) return queue(name, parsed.data as Readonly<Record<string, unknown>>);
+    if (isOperationName(name)) return queue({ name, input: parsed.data as Queueing['input'], operationId: operationId.safeParse(key).data });
     return (handlers[name as keyof Handlers] as (input: unknown) => Answer<unknown> | Promise<Answer<unknown>>)(parsed.data);
   };
-  return async (name, input) => {
+  return async (name, input, key) => {
     try {
-      return await handle(name, input);
+      return await handle(name, input, key);
     } catch (error) {
       log('call.failed', { channel: name, ...nameOfError(error), places: placesOfError(error) });
       if (isDamage(error)) onDamage();

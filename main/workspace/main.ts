@@ -60,9 +60,9 @@ const shutProblem = { ok: false, problem: { code: 'shut', words: 'Your cases are
 const serve = (port: Port): void => {
   windows.add(port);
   port.on('message', ({ data }) => {
-    const { call, name, input } = data as PortCall;
+    const { call, key, name, input } = data as PortCall;
     if (typeof call !== 'number') return;
-    const answered = workspace ? workspace.answer(String(name), input) : Promise.resolve(shutProblem);
+    const answered = workspace ? workspace.answer(String(name), input, key) : Promise.resolve(shutProblem);
     void answered.then((answer) => port.postMessage({ call, answer }));
   });
   port.on('close', () => { windows.delete(port); });

@@ -7,12 +7,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { maskCardNumbers } from '../../coach/card-numbers.ts';
 import type { Answer } from '../../contract/answer.ts';
 import type { ChannelInput, ChannelName, ChannelValue, Queued } from '../../contract/channels.ts';
-import type { OperationName } from '../../contract/operations/operations.ts';
 import type { SignInAnswer } from '../../contract/protocol/sign-in.ts';
 import type { Me } from '../../contract/views.ts';
 import type { Keeps } from '../../contract/settings.ts';
 import type { OpenWorkspace } from '../../contract/workspace-host.ts';
-import { createAnswerCall } from './answer-call.ts';
+import { createAnswerCall, type AnswerCall } from './answer-call.ts';
 import { closedSinceOf, createKeeper, type Keeper } from './cache/keeper.ts';
 import { createChanges } from './changes.ts';
 import { createRowWriter } from './database/row-writer.ts';
@@ -60,8 +59,8 @@ export type WorkspaceOptions = Omit<OpenWorkspace, 'is' | 'keeps' | 'beginsAnew'
 export interface Workspace {
   /** Any channel of the workspace; arguments are checked here. */
   readonly call: <Name extends ChannelName>(name: Name, input?: ChannelInput<Name>) => Promise<Answer<ChannelValue<Name>>>;
-  /** The same for what comes from a window, where nothing is known of name and input. */
-  readonly answer: (name: string, input: unknown) => Promise<Answer<unknown>>;
+  /** The same for what comes from a window, where nothing is known of name and input. `key`: the one that the window gave the call. */
+  readonly answer: AnswerCall;
   readonly on: <Name extends keyof WorkspaceEvents>(event: Name, hear: (detail: WorkspaceEvents[Name]) => void) => () => void;
   readonly me: () => Me;
   readonly waiting: () => number;
@@ -168,7 +167,7 @@ const assemble = (store: Store, central: Central, options: WorkspaceOptions): Wo
     return queued;
   };
   const carrier = createCarrier({ store, queueNow, pauseMs: options.draftPauseMs, onFailure: (error) => { log('draft.carry-failed', nameOfError(error)); } });
-  const queue = (name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Answer<Queued>> => store.gate.pass(() => queueNow({ name, input }));
+  const queue = (queueing: Queueing): Promise<Answer<Queued>> => store.gate.pass(() => queueNow(queueing));
   const handlers = createHandlers({
     store, now, newId, phoneRegion: () => phoneRegion, mask, status: readStatus, syncNow: sync.loop.now, carrier, fetchCase: sync.cases.fetch, queueNow, model, noteOutbox: tellStatus,
   });

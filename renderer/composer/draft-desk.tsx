@@ -20,6 +20,7 @@ import { useNow, usePlaceInTime } from '../time/now.ts';
 import { AskModel } from './ask-model.tsx';
 import { coachContext, playScene } from './coach-context.ts';
 import { CoachShelf } from './coach-shelf.tsx';
+import { saveDrafts, showDraft } from './draft-turn.ts';
 import { useComposerEditor } from './composer-editor.ts';
 import { applyToEditor, replaceText } from './edit-text.ts';
 import { OtherText } from './other-text.tsx';
@@ -108,10 +109,13 @@ export const DraftDesk = (props: DraftDeskProps) => {
   };
   const leave = async (status: CaseStatus): Promise<void> => {
     kept.forget();
+    const closings = useDesk.getState().closings;
     const isGone = await operate(isReply
       ? goodship.case.reply({ caseId: view.case.id, channel: channel!, text, personaId: act.personaId, status, seenInteractionIds: seenIn(interactions) })
       : goodship.case.note({ caseId: view.case.id, text }));
-    if (isGone) clear();
+    // The workspace fell and came back meanwhile: the draft on the screen was read before this one left it.
+    if (isGone && useDesk.getState().closings !== closings) void saveDrafts().then(() => showDraft(kind));
+    else if (isGone) clear();
     else kept.keep({ channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText });
   };
   const send = (status: CaseStatus = 'waiting'): boolean => {

@@ -44,10 +44,7 @@ export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
     if (!current) return;
     clearTimeout(current.timer);
     waiting.current = null;
-    const draft = { caseId, kind, ...current.fields };
-    let answer = await goodship.draft.save(draft);
-    // The workspace fell with the words on their way to it: they wait for it, before whoever asks for them when it is back.
-    if (!answer.ok && answer.problem.code === 'workspace-interrupted' && !waiting.current) answer = await goodship.draft.save(draft);
+    const answer = await goodship.draft.save({ caseId, kind, ...current.fields });
     if (answer.ok && !waiting.current) setKept(true);
   }, [caseId, kind]);
   const save = useCallback((): void => void saveNow(), [saveNow]);

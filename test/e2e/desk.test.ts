@@ -239,10 +239,38 @@ test('the process of the workspace falls while an agent types: the desk comes ba
   await expect(editor(page)).toHaveText('The kettle is on its way, and tea with it');
 });
 
+test('[S1] a reply on its way to a workspace that falls leaves by itself when it is back, once, and the composer is empty', async () => {
+  const desk = await filledDesk();
+  const { app, window: page } = desk;
+  await follow(desk, { kind: 'case', caseId: (await barnabysCase(page)).id });
+  await expect(editor(page)).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Your kettle left us this morning.');
+  await expect(page.getByText('Draft kept')).toBeVisible();
+  await signalWorkspace(app, 'SIGSTOP');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForTimeout(300);
+  const isBack = opensAgain(page);
+  await signalWorkspace(app, 'SIGKILL');
+  await isBack;
+  await expect(conversation(page).getByText('Your kettle left us this morning.')).toHaveCount(1);
+  await expect(editor(page)).toHaveText('');
+  await page.waitForTimeout(1_000);
+  await expect(editor(page)).toHaveText('');
+});
+
 test('[row 18] a workspace that keeps falling is begun anew, and the words that were in it come along', async () => {
   const desk = await filledDesk();
   const { app, window: page } = desk;
   const { id: caseId } = await barnabysCase(page);
+  await follow(desk, { kind: 'case', caseId });
+  await expect(editor(page)).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.type('Half a thought about kettles');
+  await expect(page.getByText('Draft kept')).toBeVisible();
   await expect.poll(async () => {
     const { at } = await desk.door();
     // It may be gone already.
@@ -257,7 +285,7 @@ test('[row 18] a workspace that keeps falling is begun anew, and the words that 
   await desk.doorAt('open');
   await filled(desk);
   await follow(desk, { kind: 'case', caseId });
-  await expect(editor(page)).toHaveText('The kettle is on its way, and tea with it');
+  await expect(editor(page)).toHaveText('Half a thought about kettles');
 });
 
 /** The last at the shared desk: it kills it. */

@@ -66,14 +66,17 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
   /** The next workspace that is started sets what lies in its folder aside, and saves what it can of it. */
   let beginsAnew = false;
   let heard: ((message: WorkspaceToHost) => void)[] = [];
+  /** Null: the workspace fell under those who asked, and what they were not answered waits for the one that follows. */
+  let mayAsk: boolean | null = false;
 
   const step = (event: DoorEvent): Door => {
     const before = state.door;
     state = doorAfter(state, event);
-    if (before !== state.door) {
-      if ((before.at === 'open') !== (state.door.at === 'open')) needs.windowsMayAsk(state.door.at === 'open');
-      needs.doorChanged(state.door);
-    }
+    if (before === state.door) return before;
+    const isOpen = state.door.at === 'open';
+    if (event.is === 'fell' && mayAsk) mayAsk = null;
+    else if (isOpen !== mayAsk && (mayAsk !== null || state.door.at !== 'opening')) needs.windowsMayAsk((mayAsk = isOpen));
+    needs.doorChanged(state.door);
     return state.door;
   };
 

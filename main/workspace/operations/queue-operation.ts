@@ -12,7 +12,7 @@ import type { Outcome } from '../../../contract/operations/operation.ts';
 import { want } from '../cache/away.ts';
 import type { RowWriter } from '../database/row-writer.ts';
 import { rowById } from '../database/rows.ts';
-import { run, type Db } from '../database/statements.ts';
+import { first, run, type Db } from '../database/statements.ts';
 import { removeDraft } from '../drafts/drafts.ts';
 import { changeState, readState } from '../sync/sync-state.ts';
 import { quietNames } from './outbox.ts';
@@ -62,21 +62,28 @@ export interface Queueing {
   readonly input: Readonly<Record<string, unknown>>;
   /** It was written before and set aside: the draft that is in the composer now is other words. */
   readonly isAgain?: boolean;
+  /** What whoever asks calls it. Asked a second time, it is answered as it was, and nothing is done. */
+  readonly operationId?: string;
 }
 
-export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, { name, input, isAgain = false }: Queueing): Answer<Queued> => {
+/** The operation of that id, wherever it has come to. */
+const queuedBefore = (db: Db, operationId: string): Queued | null =>
+  first<Queued>(db, 'select id as operationId, rowId from outbox where id = ? union all select id, rowId from setAside where id = ?', operationId, operationId);
+
+export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, { name, input, isAgain = false, operationId = newId() }: Queueing): Answer<Queued> => {
   const { db } = writer;
   const operation = operations[name];
   const ids = Object.fromEntries(operation.newIds.map((field) => [field, newId()]));
   const parsed = operation.args.safeParse({ ...withSeen(db, name, maskAll(input, mask) as Record<string, unknown>), ...ids });
   if (!parsed.success) return problem('bad-input', 'This could not be understood, so nothing was done.', 'Your words are still where you typed them.');
   const args = parsed.data as Readonly<Record<string, unknown>>;
-  const operationId = newId();
   const at = now();
   const isQuiet = quietNames.includes(name);
   const rowId = isQuiet ? String(args['draftId'] ?? args['readMarkId']) : operation.newIds[0] === undefined ? null : ids[operation.newIds[0]]!;
 
   return db.transaction((): Answer<Queued> => {
+    const before = queuedBefore(db, operationId);
+    if (before) return answer(before);
     const state = readState(db);
     if (state.agentId === null) {
       return problem('not-signed-in', 'Central has not said yet who you are, so nothing was done.', 'Your words are still where you typed them; try again when the line is there.');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createPortCalls, type Port } from '../../../preload/port-calls.ts';
 
 interface TestPort extends Port {
-  readonly sent: { call: number; name: string; input: unknown }[];
+  readonly sent: { call: number; key: string; name: string; input: unknown }[];
   readonly say: (data: unknown) => void;
   readonly cut: () => void;
   isClosed: boolean;
@@ -45,18 +45,48 @@ describe('calls over a window’s port', () => {
     expect(await Promise.all([first, second])).toEqual([fine('a'), fine('b')]);
   });
 
-  test('are answered with a problem when their port is cut, and later ones wait for the next port', async () => {
+  test('[S1] that were not answered when the workspace fell go to the next one under the same key, before later ones', async () => {
     const calls = createPortCalls(() => undefined);
     const port = testPort();
     calls.use(port);
-    const lost = calls.call('case.reply', {});
+    const done = calls.call('queue.list', {});
+    const unanswered = calls.call('case.reply', { text: 'on its way' });
+    port.say({ call: port.sent[0]!.call, answer: fine('rows') });
     port.cut();
-    expect(await lost).toMatchObject({ ok: false, problem: { code: 'workspace-interrupted' } });
-    const later = calls.call('case.get', {});
+    const later = calls.call('draft.get', {});
     const next = testPort();
     calls.use(next);
-    next.say({ call: next.sent[0]!.call, answer: fine(1) });
-    expect(await later).toEqual(fine(1));
+    expect(next.sent.map(({ name }) => name)).toEqual(['case.reply', 'draft.get']);
+    expect(next.sent[0]).toEqual({ ...port.sent[1]!, call: next.sent[0]!.call });
+    expect(new Set([...port.sent, ...next.sent].map(({ key }) => key)).size).toBe(3);
+    next.say({ call: next.sent[0]!.call, answer: fine('gone') });
+    next.say({ call: next.sent[1]!.call, answer: fine(null) });
+    expect(await Promise.all([done, unanswered, later])).toEqual([fine('rows'), fine('gone'), fine(null)]);
+  });
+
+  test('with which two workspaces fell are answered with a problem', async () => {
+    const calls = createPortCalls(() => undefined);
+    const [first, second, third] = [testPort(), testPort(), testPort()];
+    calls.use(first);
+    const asked = calls.call('case.get', {});
+    first.cut();
+    calls.use(second);
+    second.cut();
+    expect(await asked).toMatchObject({ ok: false, problem: { code: 'workspace-interrupted' } });
+    calls.use(third);
+    expect(third.sent).toEqual([]);
+  });
+
+  test('that wait for a workspace that fell never reach one that opens to someone else', async () => {
+    const calls = createPortCalls(() => undefined);
+    const [first, second] = [testPort(), testPort()];
+    calls.use(first);
+    const asked = calls.call('case.reply', {});
+    first.cut();
+    calls.use(null);
+    expect(await asked).toMatchObject({ ok: false, problem: { code: 'workspace-interrupted' } });
+    calls.use(second);
+    expect(second.sent).toEqual([]);
   });
 
   test('go nowhere once the port was taken away: the desk is locked', async () => {

@@ -212,11 +212,14 @@ describe('a workspace that exists', () => {
     const { keeper, seen, falls, says, gaveUp } = await signedIn();
     falls();
     expect(keeper.door()).toEqual({ at: 'opening' });
+    // Taking their line away would give up what the windows still wait for.
+    expect(seen.mayAsk).toBe(true);
     expect(seen.starts[1]).toMatchObject({ opensBeforeSignIn: true });
     says({ is: 'opened', me, waiting: 0 });
     expect(keeper.door().at).toBe('open');
     gaveUp();
     expect(keeper.door()).toMatchObject({ at: 'shut', code: 'damaged', words: expect.stringContaining('stopped several times'), advice: expect.stringContaining('on the disk') });
+    expect(seen.mayAsk).toBe(false);
   });
 
   test('[row 18] that keeps falling begins with a fresh copy under its own key, into which what waits is saved; where saving makes it fall as well, the folder is set aside whole', async () => {

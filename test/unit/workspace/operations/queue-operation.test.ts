@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { all, count, first } from '../../../../main/workspace/database/statements.ts';
+import { because } from '../../../../contract/protocol/reason.ts';
 import { changeState } from '../../../../main/workspace/sync/sync-state.ts';
+import { applyVerdicts } from '../../../../main/workspace/sync/verdicts.ts';
 import { openWorkspace } from '../../../../main/workspace/workspace.ts';
 import { someCase, someCustomer, someId } from '../../../helpers/rows.ts';
 import { giveRows, mara, someOptions, someTeam, someWorkspace, valueOf } from '../../../helpers/workspace.ts';
@@ -35,6 +37,22 @@ test('[S2] when any of them cannot be written, none is, and the words are still 
   for (const table of ['outbox', 'interaction', 'base']) expect(count(db, `select count(*) as count from ${table}`)).toBe(0);
   expect(first(db, 'select status from "case"')).toEqual({ status: 'open' });
   expect(valueOf(await desk.call('draft.get', draft))).toMatchObject({ text: draft.text });
+});
+
+test('[S1] a call that comes again under its key, since nobody heard the answer, is answered as it was and does nothing twice: also once it was set aside', async () => {
+  const desk = await deskWithDraft();
+  const key = someId(7_000);
+  const queued = await desk.answer('case.reply', reply, key);
+  expect(queued).toMatchObject({ ok: true, value: { operationId: key } });
+  valueOf(await desk.call('draft.save', { ...draft, text: 'What was typed after it' }));
+  expect(await desk.answer('case.reply', reply, key)).toEqual(queued);
+  expect(count(desk.store.reader, 'select count(*) as count from interaction')).toBe(1);
+  expect(valueOf(await desk.call('draft.get', draft))).toMatchObject({ text: 'What was typed after it' });
+  applyVerdicts(desk.store.writer, { lastSequence: 1, verdicts: [{ sequence: 1, operationId: key, outcome: 'refused', reason: because('not-yours') }], now: 2 });
+  desk.store.writer.exec('delete from outbox');
+  expect(await desk.answer('case.reply', reply, key)).toEqual(queued);
+  expect(count(desk.store.reader, 'select count(*) as count from outbox')).toBe(0);
+  expect(await desk.answer('case.reply', reply, 'no key')).toMatchObject({ ok: true });
 });
 
 test('[S19] what the status line says is the same after a restart, for it comes from rows', async () => {
