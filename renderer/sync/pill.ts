@@ -51,7 +51,7 @@ const ofLine = (status: SyncStatus, now: number): Pill => {
     case 'signed-out':
       return { tone: 'attention', icon: 'sign-in', words: status.waiting ? `Sign in again, ${waitingHere(status, now)}` : 'Sign in again' };
     case 'unreachable':
-      return { tone: 'away', icon: 'away', words: `No network, ${waitingHere(status, now)}` };
+      return { tone: 'away', icon: 'away', words: `No line to central, ${waitingHere(status, now)}` };
     case 'not-now':
       return { tone: 'away', icon: 'away', words: `Central is busy, ${waitingHere(status, now)}` };
     case 'connecting':

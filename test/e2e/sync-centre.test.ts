@@ -48,13 +48,13 @@ test('[row 36] with central gone the pill says so within three seconds and count
     const { caseId } = await makePromise(page, 'ring back about the stove');
     await page.evaluate(async (id) => globalThis.window.goodship.case.note({ caseId: id, text: 'She sounded tired; be brief.' }), caseId);
     // Row 36: what the screen says of the line is true within three seconds.
-    await expect(pill(page)).toHaveText(/^(?:No network|Connecting), 2 waiting here/u, { timeout: 3_000 });
+    await expect(pill(page)).toHaveText(/^(?:No line to central|Connecting), 2 waiting here/u, { timeout: 3_000 });
     await pill(page).click();
     await expect(page.getByRole('heading', { name: 'Waiting to leave 2' })).toBeVisible();
     await expect(page.getByText('ring back about the stove').first()).toBeVisible();
     await expect(page.getByText('She sounded tired; be brief.')).toBeVisible();
-    await expect(pill(page)).toHaveText(/^No network, 2 waiting here/u, { timeout: 30_000 });
-    await expect(page.getByRole('heading', { name: 'No network' })).toBeVisible();
+    await expect(pill(page)).toHaveText(/^No line to central, 2 waiting here/u, { timeout: 30_000 });
+    await expect(page.getByRole('heading', { name: 'No line to central' })).toBeVisible();
     expect(await faultsOf(page)).toEqual([]);
   } finally {
     central.wake();

@@ -10,7 +10,7 @@ const longWaitMs = 60_000;
 
 const wordsByLine: Readonly<Record<Exclude<Line, 'online'>, string>> = {
   connecting: 'Connecting to central. You can work already.',
-  unreachable: 'No network. Your work is kept here and leaves by itself.',
+  unreachable: 'No line to central. Your work is kept here and leaves by itself.',
   'not-now': 'Central asks for a little patience. Your work is kept here and leaves by itself.',
   'signed-out': 'Your sign-in has ended. You can go on working; sign in again to send what waits.',
   'update-needed': 'Central speaks a newer language. You can go on working; update Goodship to send what waits.',

@@ -42,7 +42,7 @@ test('[rows 31 36] [S18 S19 S21] a desk’s clock that jumps ahead and back with
     await desk.ask('case.note', { caseId: quiet, text: 'Since the jump' });
     await desk.ask('case.reply', { caseId: overtaken, channel: 'email', text: 'Your clock leaves today.' });
     await saidByCustomer(central, overtaken, 'Do not send it any more.');
-    expect(await desk.status()).toMatchObject({ line: 'unreachable', waiting: 3, words: 'No network. Your work is kept here and leaves by itself.' });
+    expect(await desk.status()).toMatchObject({ line: 'unreachable', waiting: 3, words: 'No line to central. Your work is kept here and leaves by itself.' });
     line.heal();
     await desk.settled(15_000);
     expect(await desk.status()).toMatchObject({ line: 'online', waiting: 0, stuckMs: null, words: 'Everything is where it belongs.' });

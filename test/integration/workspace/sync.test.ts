@@ -75,7 +75,7 @@ test('[S16] work done while the line is cut is kept, said to be kept, and leaves
   await mara.line('unreachable');
   const texts = [await reply(mara), await reply(mara, clockCase)];
   await mara.ask('promise.make', { caseId: bootCase, text: 'The right boot by Friday', dueAt: Date.now() + 86_400_000 });
-  expect(await mara.status()).toMatchObject({ line: 'unreachable', waiting: 3, words: 'No network. Your work is kept here and leaves by itself.' });
+  expect(await mara.status()).toMatchObject({ line: 'unreachable', waiting: 3, words: 'No line to central. Your work is kept here and leaves by itself.' });
   line.heal();
   const healedAt = Date.now();
   await sees(jonas, texts[0]!, bootCase, 10_000);

@@ -24,16 +24,16 @@ describe('the status pill', () => {
     expect(pillOf(status({ waiting: 3, oldestWaitingAt: minutesAgo(24 * 60) }), now)).toMatchObject({ tone: 'busy', words: '3 waiting to leave' });
   });
   test('says without a network that work goes on, and how much waits', () => {
-    expect(pillOf(status({ line: 'unreachable' }), now).words).toBe('No network, working here');
-    expect(pillOf(status({ line: 'unreachable', waiting: 2, oldestWaitingAt: minutesAgo(180) }), now).words).toBe('No network, 2 waiting here, oldest 3 h');
+    expect(pillOf(status({ line: 'unreachable' }), now).words).toBe('No line to central, working here');
+    expect(pillOf(status({ line: 'unreachable', waiting: 2, oldestWaitingAt: minutesAgo(180) }), now).words).toBe('No line to central, 2 waiting here, oldest 3 h');
   });
   test('shows how far the first copy is, also when the line broke in the middle of it', () => {
     expect(pillOf(status({ bootstrap: { done: 12_400, total: 80_000 } }), now).words).toBe(`First copy: ${many(12_400)} of ${many(80_000)}`);
-    expect(pillOf(status({ line: 'unreachable', bootstrap: { done: 12_400, total: 80_000 } }), now).words).toBe(`No network, working here; first copy ${many(12_400)} of ${many(80_000)}`);
+    expect(pillOf(status({ line: 'unreachable', bootstrap: { done: 12_400, total: 80_000 } }), now).words).toBe(`No line to central, working here; first copy ${many(12_400)} of ${many(80_000)}`);
   });
   test('does not count to zero before the first copy has begun', () => {
     expect(pillOf(status({ bootstrap: { done: 0, total: 0 } }), now).words).toBe('First copy begins');
-    expect(pillOf(status({ line: 'unreachable', bootstrap: { done: 0, total: 0 } }), now).words).toBe('No network, working here; no copy yet');
+    expect(pillOf(status({ line: 'unreachable', bootstrap: { done: 0, total: 0 } }), now).words).toBe('No line to central, working here; no copy yet');
   });
   test.each([
     ['signed-out', 'Sign in again'],
