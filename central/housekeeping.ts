@@ -1,7 +1,7 @@
 /**
  * What central throws away by itself, a little each hour: departures that are older than tombstones live (a desk that was
  * away for longer starts over, rule S14), sessions long ended, counts of tries at signing in. Sequences and verdicts of
- * devices are kept for ever.
+ * devices are kept for ever. And what the embedded engine does not do by itself, as PostgreSQL does.
  */
 import type { Store } from './database/store.ts';
 import { forgetOldSessions } from './sign-in/session.ts';
@@ -18,10 +18,11 @@ export interface Housekeeping {
   readonly end: () => void;
 }
 
-const tidy = async ({ db, now, forgetOld }: Store): Promise<void> => {
+const tidy = async ({ db, kind, now, forgetOld, analyze }: Store): Promise<void> => {
   await forgetOld(now() - tombstonesLiveMs);
   await forgetOldSessions(db, now() - sessionsRestMs);
   await forgetOldTries(db, now());
+  if (kind === 'embedded') await analyze();
 };
 
 /** A round that fails is made up for by the next one. */

@@ -31,7 +31,12 @@ export const openDatabaseTarget = async (options: DatabaseTargetOptions): Promis
     await migrate(engine.db, await readMigrations(), now);
     const store = createStore(engine, { now });
     const teams: readonly Team[] = await engine.db.selectFrom('team').select(['id', 'name']).orderBy('rev').orderBy('name').execute();
-    return { where: databaseUrl === null ? folder : 'PostgreSQL', teams, put: createStoreSink(store).put, close: () => engine.close() };
+    const close = async (): Promise<void> => {
+      // The rows are in; an engine that could not look at them now does so later.
+      await store.analyze().catch(() => {});
+      await engine.close();
+    };
+    return { where: databaseUrl === null ? folder : 'PostgreSQL', teams, put: createStoreSink(store).put, close };
   } catch (error) {
     await engine.close();
     throw error;

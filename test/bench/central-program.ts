@@ -33,6 +33,7 @@ const fill = async (store: Store, size: Size): Promise<void> => {
     puts = [];
   }
   await write(store, puts);
+  await store.analyze();
   await store.db.updateTable('central').set({ revision: 1, lastCaseNumber: 1_000_000 }).execute();
   for (const number of [1, 2]) await setPassword(store.db, { agentId: agentIdAt(number), password: benchPassword, now: Date.now() });
 };

@@ -9,6 +9,7 @@ import { placeOf } from './place.ts';
 import { sqlRowById } from './rows.ts';
 import { marks, run, sql, type Db } from './statements.ts';
 import { writeContactPoints } from '../calls/contact-points.ts';
+import type { IndexEntries } from '../search/index-rows.ts';
 
 /** Hears of every row that was written. */
 export type NoteChange = (change: { readonly table: Table; readonly id: string; readonly caseId: string | null; readonly customerId: string | null }) => void;
@@ -17,8 +18,11 @@ export interface RowWriter {
   readonly db: Db;
   /** A row from an effect; unknown fields of the stored row stay. */
   readonly put: (put: Put) => void;
-  /** Makes the function that stores rows of the wire, whose values stand in the order of `columns`. Rows without a proper id are left out. */
-  readonly wire: (table: Table, columns: readonly string[]) => (values: readonly unknown[]) => void;
+  /**
+   * Makes the function that stores rows of the wire, whose values stand in the order of `columns`. Rows without a proper id are left out.
+   * With `entries` they do not wait to be searched: whoever brings these writes them.
+   */
+  readonly wire: (table: Table, columns: readonly string[], entries?: IndexEntries) => (values: readonly unknown[]) => void;
   /** The row exactly as it was stored before; null: it did not exist. */
   readonly restore: (table: Table, id: string, row: SqlRow | null) => void;
   readonly remove: (table: Table, id: string) => void;
@@ -75,8 +79,10 @@ const createStore = (db: Db, table: Table, names: readonly string[]): StoreRow =
 export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
   const awaitSearch = sql(db, 'insert or ignore into searchWaiting (kind, place) values (?, ?)');
 
-  const derive = (table: Table, row: SqlRow, place: SqlValue): void => {
+  const awaitIndexing = (table: Table, row: SqlRow, place: SqlValue): void => {
     if (isSearchable(table, row)) awaitSearch.run(table, place);
+  };
+  const derive = (table: Table, row: SqlRow): void => {
     if (table === 'customer') writeContactPoints(db, row);
     noteChange(changeOf(table, row));
   };
@@ -94,7 +100,7 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
     const before = sqlRowById(db, table, id);
     if (!before) return;
     run(db, `delete from "${table}" where id = ?`, id);
-    if (isSearchable(table, before)) awaitSearch.run(table, before['place']!);
+    awaitIndexing(table, before, before['place'] ?? null);
     if (table === 'customer') run(db, 'delete from contactPoint where customerId = ?', id);
     noteChange(changeOf(table, before));
   };
@@ -109,9 +115,10 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
         encoded[column.name] = value;
       }
       const birth = birthField[table];
-      derive(table, encoded, storeOf(table, false)(row.id, Object.values(encoded), birth && encoded[birth]));
+      awaitIndexing(table, encoded, storeOf(table, false)(row.id, Object.values(encoded), birth && encoded[birth]));
+      derive(table, encoded);
     },
-    wire: (table, columns) => {
+    wire: (table, columns, entries) => {
       const known = columnsByTable[table].map((column) => ({ column, index: columns.indexOf(column.name) }));
       const names = columnsByTable[table].map((column) => column.name);
       const unknown = columns.map((name, index) => ({ name, index })).filter(({ name }) => !names.includes(name));
@@ -120,6 +127,7 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
       const birthIndex = birth === undefined ? -1 : names.indexOf(birth);
       const derivedFrom = derivingFields.map((name) => names.indexOf(name));
       const store = storeOf(table, true);
+      const gather = isPlaced(table) ? entries?.of(table, names) : undefined;
       return (values) => {
         const id = values[idIndex];
         if (typeof id !== 'string') return;
@@ -134,7 +142,10 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
         encoded.push(more && JSON.stringify(more));
         const place = store(id, encoded, birthIndex < 0 ? undefined : encoded[birthIndex]!);
         const [text, caseId, customerId, phones, emails] = derivedFrom.map((index) => encoded[index] ?? null) as [SqlValue, SqlValue, SqlValue, SqlValue, SqlValue];
-        derive(table, { id, text, caseId, customerId, phones, emails }, place);
+        const row = { id, text, caseId, customerId, phones, emails };
+        if (!gather) awaitIndexing(table, row, place);
+        else if (isSearchable(table, row)) gather(place, encoded);
+        derive(table, row);
       };
     },
     restore: (table, id, row) => {
@@ -144,7 +155,8 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
       }
       const names = Object.keys(row);
       run(db, `insert or replace into "${table}" (${names.map((name) => `"${name}"`).join(', ')}) values (${marks(names.length)})`, ...names.map((name) => row[name]!));
-      derive(table, row, row['place'] ?? null);
+      awaitIndexing(table, row, row['place'] ?? null);
+      derive(table, row);
     },
     remove,
   };

@@ -2,8 +2,9 @@
  * Keeps the full-text index in step with rows. Writing a row leaves its place in `searchWaiting`, in the same
  * transaction; this takes those places in batches, in rising order (the index writes a new segment whenever a place is
  * smaller than the one before), and writes or removes their entries. A place whose row is gone loses its entry.
+ * Rows that come in masses, with the first copy, need not wait: their entries are written with them, from memory.
  */
-import { placedTables, type PlacedTable, type SqlRow } from '../database/columns.ts';
+import { placedTables, type PlacedTable, type SqlRow, type SqlValue } from '../database/columns.ts';
 import { all, first, run, type Db } from '../database/statements.ts';
 import { numberForms } from './numbers.ts';
 import { noteTerms } from './terms.ts';
@@ -82,6 +83,37 @@ export const indexBatch = (db: Db, limit: number): number => {
     indexed += waiting.length;
   }
   return indexed;
+};
+
+export interface IndexEntries {
+  /** Makes the function that gathers rows of a table, whose values stand in the order of `columns`. */
+  readonly of: (kind: PlacedTable, columns: readonly string[]) => (place: SqlValue, values: readonly SqlValue[]) => void;
+  /** Writes what was gathered, within the transaction that wrote the rows. Should that be rolled back, `forgetRemembered`. */
+  readonly write: (pause: () => Promise<void>) => Promise<void>;
+}
+
+export const gatherEntries = (db: Db): IndexEntries => {
+  const gathered = new Map<PlacedTable, SqlRow[]>(placedTables.map((kind) => [kind, []]));
+  return {
+    of: (kind, columns) => {
+      const rows = gathered.get(kind)!;
+      const fields = readers[kind].fields.map((name) => ({ name, index: columns.indexOf(name) }));
+      return (place, values) => {
+        const row: Record<string, SqlValue> = { place, id: '' };
+        for (const { name, index } of fields) row[name] = values[index] ?? null;
+        rows.push(row);
+      };
+    },
+    write: async (pause) => {
+      for (const [kind, rows] of gathered) {
+        rows.sort((one, other) => Number(one['place']) - Number(other['place']));
+        for (const row of rows.splice(0)) {
+          indexOne(db, kind, row);
+          await pause();
+        }
+      }
+    },
+  };
 };
 
 /** Pages that one step of tidying may write; a batch of new entries makes about a fifth of that. */

@@ -63,12 +63,13 @@ export const createIndexer = ({ store, isCopying, onFailure }: IndexerOptions): 
     return isTidied;
   };
   const drain = async (): Promise<void> => {
-    if (isStopped || (!isUntidy && !hasSearchWaiting(store.writer))) return;
+    // The copy writes most entries itself, in many pieces.
+    isUntidy ||= isCopying();
+    if (isStopped || (!hasSearchWaiting(store.writer) && (!isUntidy || isCopying()))) return;
     for (let isMore = true; isMore; ) {
       const copying = isCopying();
       isMore = await index(copying ? batchSize.copying : batchSize.usually);
       await turn();
-      isUntidy ||= copying;
       if (!copying && (await tidy())) isMore = true;
     }
   };

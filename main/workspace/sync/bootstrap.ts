@@ -9,6 +9,8 @@ import { writerCacheKiB } from '../database/connection.ts';
 import type { LongTransaction } from '../database/long-transaction.ts';
 import type { Db } from '../database/statements.ts';
 import type { Store } from '../database/store.ts';
+import { gatherEntries } from '../search/index-rows.ts';
+import { forgetRemembered } from '../search/terms.ts';
 import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
 import { dropCopy } from './reset.ts';
@@ -107,11 +109,13 @@ const whole = (state: SyncState, end: Extract<BootstrapLine, { readonly is: 'end
 const commit = ({ store: { gate }, writer, patiently, isStopping }: BootstrapDeps, stretches: readonly Stretch[]): Promise<number> =>
   patiently(async (pause) => {
     const { db } = writer;
+    const entries = gatherEntries(db);
     let written = 0;
     const apply = async (): Promise<void> => {
       for (const { batches } of stretches) {
         if (written > 0 && (gate.isWanted() || isStopping())) return;
-        await writeBatches(writer, batches, pause);
+        await writeBatches(writer, batches, pause, entries);
+        await entries.write(pause);
         written += 1;
       }
       const { bootstrapClosedSince } = readState(db);
@@ -122,6 +126,9 @@ const commit = ({ store: { gate }, writer, patiently, isStopping }: BootstrapDep
     const { line } = stretches[written - 1]!;
     changeState(db, line.is === 'mark' ? { bootstrapMark: line.mark, bootstrapDone: line.done } : whole(readState(db), line));
     return written;
+  }).catch((error: unknown) => {
+    forgetRemembered(writer.db);
+    throw error;
   });
 
 /**

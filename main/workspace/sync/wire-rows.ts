@@ -1,5 +1,6 @@
 /** Rows of the wire, gathered until they may be applied: the lines of a pull, or those of a bootstrap up to a mark. */
 import { isTable, type Table } from '../../../contract/model/entities.ts';
+import type { IndexEntries } from '../search/index-rows.ts';
 import type { RowWriter } from '../database/row-writer.ts';
 
 interface Batch {
@@ -34,9 +35,9 @@ export const createWireRows = (): WireRows => {
   };
 };
 
-export const writeBatches = async (writer: RowWriter, batches: readonly Batch[], pause: () => Promise<void>): Promise<void> => {
+export const writeBatches = async (writer: RowWriter, batches: readonly Batch[], pause: () => Promise<void>, entries?: IndexEntries): Promise<void> => {
   for (const { table, columns, rows } of batches) {
-    const store = writer.wire(table, columns);
+    const store = writer.wire(table, columns, entries);
     let index = 0;
     for (const row of rows) {
       store(row);
