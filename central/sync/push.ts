@@ -29,11 +29,9 @@ export interface Push {
 }
 
 /** Locks the device until the transaction ends. A device belongs to the agent who first used it. Null: it is another's. */
-const lockDevice = async (tx: Tx, { deviceId, agentId, now }: { readonly deviceId: string; readonly agentId: string; readonly now: number }): Promise<{ readonly lastSequence: number } | null> => {
-  await tx.insertInto('device').values({ id: deviceId, agentId, lastSequence: 0, firstSeenAt: now, lastSeenAt: now }).onConflict((on) => on.doNothing()).execute();
-  const device = await tx.selectFrom('device').select(['agentId', 'lastSequence']).where('id', '=', deviceId).forUpdate().executeTakeFirstOrThrow();
-  return device.agentId === agentId ? device : null;
-};
+const lockDevice = async (tx: Tx, { deviceId, agentId, now }: { readonly deviceId: string; readonly agentId: string; readonly now: number }): Promise<{ readonly lastSequence: number } | null> =>
+  (await tx.insertInto('device').values({ id: deviceId, agentId, lastSequence: 0, firstSeenAt: now, lastSeenAt: now })
+    .onConflict((on) => on.column('id').doUpdateSet({ lastSeenAt: now }).where('device.agentId', '=', agentId)).returning('lastSequence').executeTakeFirst()) ?? null;
 
 /** Verdicts that these operations got before under another device or number: a restored desk offers again what it had. */
 const earlierVerdicts = async (tx: Tx, operationsPushed: readonly PushOperation[], agentId: string): Promise<ReadonlyMap<string, Ran>> => {
@@ -65,7 +63,7 @@ const runAll = async (all: readonly Prepared[], writing: Writing, identity: Iden
   }
 };
 
-type Batch = { readonly is: 'ran' } | { readonly is: 'gap'; readonly lastSequence: number } | { readonly is: 'not-your-device' };
+type Batch = { readonly is: 'ran'; readonly verdicts: readonly Verdict[] } | { readonly is: 'gap'; readonly lastSequence: number } | { readonly is: 'not-your-device' };
 
 const runBatch = ({ store, identity, request }: Push, pushed: readonly PushOperation[], how: 'run' | 'refuse'): Promise<Batch> =>
   store.write(async (writing) => {
@@ -76,18 +74,18 @@ const runBatch = ({ store, identity, request }: Push, pushed: readonly PushOpera
     if (!device) return { is: 'not-your-device' };
     const fresh = pushed.filter(({ sequence }) => sequence > device.lastSequence);
     const first = fresh[0];
-    if (!first) return { is: 'ran' };
+    if (!first) return { is: 'ran', verdicts: [] };
     if (first.sequence !== device.lastSequence + 1) return { is: 'gap', lastSequence: device.lastSequence };
 
     const ran = how === 'refuse'
       ? fresh.map(() => refused(because('failed-at-central')))
       : await runAll(fresh.map(prepare), writing, identity, await earlierVerdicts(tx, fresh, agentId));
-    const verdicts = fresh.map(({ id, sequence, name }, index) => ({
-      deviceId: request.deviceId, sequence, operationId: id, agentId, operation: name, outcome: ran[index]!.outcome, reason: ran[index]!.reason, at: now,
-    }));
-    await sql`insert into "verdict" select * from json_populate_recordset(null::"verdict", ${JSON.stringify(verdicts)}::json)`.execute(tx);
-    await tx.updateTable('device').set({ lastSequence: fresh.at(-1)!.sequence, lastSeenAt: now }).where('id', '=', request.deviceId).execute();
-    return { is: 'ran' };
+    const verdicts = fresh.map(({ id, sequence }, index): Verdict => ({ sequence, operationId: id, outcome: ran[index]!.outcome, reason: ran[index]!.reason }));
+    const rows = verdicts.map((verdict, index) => ({ ...verdict, deviceId: request.deviceId, agentId, operation: fresh[index]!.name, at: now }));
+    await sql`
+      with "counted" as (update "device" set "lastSequence" = ${fresh.at(-1)!.sequence}::bigint where "id" = ${request.deviceId}::uuid)
+      insert into "verdict" select * from json_populate_recordset(null::"verdict", ${JSON.stringify(rows)}::json)`.execute(tx);
+    return { is: 'ran', verdicts };
   });
 
 /** SQLSTATE classes of what can't be written: bad data, broken integrity, beyond a limit of the engine. */
@@ -102,7 +100,9 @@ const runHalving = async (push: Push, pushed: readonly PushOperation[]): Promise
     if (pushed.length > 1) {
       const middle = Math.ceil(pushed.length / 2);
       const firstHalf = await runHalving(push, pushed.slice(0, middle));
-      return firstHalf.is === 'ran' ? runHalving(push, pushed.slice(middle)) : firstHalf;
+      if (firstHalf.is !== 'ran') return firstHalf;
+      const secondHalf = await runHalving(push, pushed.slice(middle));
+      return secondHalf.is === 'ran' ? { is: 'ran', verdicts: [...firstHalf.verdicts, ...secondHalf.verdicts] } : secondHalf;
     }
     const [{ id, name }] = pushed as [PushOperation];
     push.onPoisoned({ operationId: id, name, error: (error as { readonly code?: string }).code ?? 'effect' });
@@ -124,6 +124,8 @@ export const push = async (given: Push): Promise<PushOutcome> => {
   if (hasGap(operations)) return { is: 'gap', lastSequence: await lastSequenceNow() };
   const batch = await runHalving(given, operations);
   if (batch.is !== 'ran') return batch;
+  if (batch.verdicts.length === operations.length) return { is: 'done', lastSequence: operations.at(-1)!.sequence, verdicts: [...batch.verdicts] };
+  // Some of them had theirs before.
   return {
     is: 'done', lastSequence: await lastSequenceNow(),
     verdicts: await verdictsOf(db, { deviceId, after: operations[0]!.sequence - 1, upTo: operations.at(-1)!.sequence }),
