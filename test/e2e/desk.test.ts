@@ -211,16 +211,23 @@ const opensAgain = (page: Page): Promise<void> => page.evaluate(() => new Promis
   });
 }));
 
-test('the process of the workspace falls while an agent types: the desk comes back by itself, and the words are there', async () => {
-  const desk = await filledDesk();
-  const { app, window: page } = desk;
+/** Types a reply that nobody sends yet, in place of any words that were there. Answers the case. */
+const replyToBarnaby = async (desk: DeskProgram, text: string): Promise<string> => {
+  const { window: page } = desk;
   const { id: caseId } = await barnabysCase(page);
   await follow(desk, { kind: 'case', caseId });
   await expect(editor(page)).toBeVisible();
   await page.keyboard.press('r');
   await expect(editor(page)).toBeFocused();
   await page.keyboard.press('Control+a');
-  await page.keyboard.type('The kettle is on its way');
+  await page.keyboard.type(text);
+  return caseId;
+};
+
+test('the process of the workspace falls while an agent types: the desk comes back by itself, and the words are there', async () => {
+  const desk = await filledDesk();
+  const { app, window: page } = desk;
+  await replyToBarnaby(desk, 'The kettle is on its way');
   const isBack = opensAgain(page);
   await signalWorkspace(app, 'SIGKILL');
   await isBack;
@@ -242,12 +249,7 @@ test('the process of the workspace falls while an agent types: the desk comes ba
 test('[S1] a reply on its way to a workspace that falls leaves by itself when it is back, once, and the composer is empty', async () => {
   const desk = await filledDesk();
   const { app, window: page } = desk;
-  await follow(desk, { kind: 'case', caseId: (await barnabysCase(page)).id });
-  await expect(editor(page)).toBeVisible();
-  await page.keyboard.press('r');
-  await expect(editor(page)).toBeFocused();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type('Your kettle left us this morning.');
+  await replyToBarnaby(desk, 'Your kettle left us this morning.');
   await expect(page.getByText('Draft kept')).toBeVisible();
   await signalWorkspace(app, 'SIGSTOP');
   await page.keyboard.press('Control+Enter');
@@ -264,12 +266,7 @@ test('[S1] a reply on its way to a workspace that falls leaves by itself when it
 test('[row 18] a workspace that keeps falling is begun anew, and the words that were in it come along', async () => {
   const desk = await filledDesk();
   const { app, window: page } = desk;
-  const { id: caseId } = await barnabysCase(page);
-  await follow(desk, { kind: 'case', caseId });
-  await expect(editor(page)).toBeVisible();
-  await page.keyboard.press('r');
-  await expect(editor(page)).toBeFocused();
-  await page.keyboard.type('Half a thought about kettles');
+  const caseId = await replyToBarnaby(desk, 'Half a thought about kettles');
   await expect(page.getByText('Draft kept')).toBeVisible();
   await expect.poll(async () => {
     const { at } = await desk.door();
@@ -291,14 +288,8 @@ test('[row 18] a workspace that keeps falling is begun anew, and the words that 
 /** The last at the shared desk: it kills it. */
 test('a draft survives kill -9', async ({ openDesk: openOwn }) => {
   const first = await filledDesk();
-  const { id: caseId } = await barnabysCase(first.window);
-  await follow(first, { kind: 'case', caseId });
-  await expect(editor(first.window)).toBeVisible();
-  await first.window.keyboard.press('r');
-  await expect(editor(first.window)).toBeFocused();
   // What another desk of hers left there follows her; this test begins with a clean sheet.
-  await first.window.keyboard.press('Control+a');
-  await first.window.keyboard.type('Half a sentence about the saucepan');
+  const caseId = await replyToBarnaby(first, 'Half a sentence about the saucepan');
   await expect.poll(() => first.window.evaluate(async (id) => {
     const draft = await globalThis.window.goodship.draft.get({ caseId: id, kind: 'reply' });
     return draft.ok ? draft.value?.text : null;
