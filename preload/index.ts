@@ -25,7 +25,7 @@ function tell(event: string, owner: ChannelOwner, detail: unknown): void {
 }
 
 const port = createPortCalls((event, detail) => tell(event, 'workspace', detail));
-ipcRenderer.on('goodship.port', ({ ports }) => port.use(ports[0] ?? null));
+ipcRenderer.on('goodship.port', ({ ports: [line] }, desk: string | null) => port.use(line && desk !== null ? { port: line, desk } : null));
 ipcRenderer.on('goodship.event', (_, event: string, detail: unknown) => tell(event, 'main', detail));
 
 function functionFor(name: ChannelName): (input?: unknown) => Promise<Answer<unknown>> {

@@ -1,9 +1,10 @@
 /**
  * Calls over a port that comes late, can be taken away (the desk is locked) and can be replaced (the workspace process
- * fell and was started again). A call is answered once: by the workspace, or with a problem when its port was taken away.
+ * fell and was started again). A call is answered once, by the workspace or with a problem.
  *
- * What a fallen workspace had not answered is sent to the one that follows, once, under the same key: nobody can know how far
- * the first one came, and by its key the second one does what was done already no second time (S1).
+ * What was not answered when its port went is sent over the next port of the same desk, once, under the same key: nobody can know
+ * how far the workspace came, and by its key an operation is queued no second time (S1); what else is asked may be asked twice.
+ * Nothing ever reaches another desk.
  */
 import { v7 as uuidv7 } from 'uuid';
 import { problem, type Answer, type Problem } from '../contract/answer.ts';
@@ -20,8 +21,8 @@ export interface Port {
 
 export interface PortCalls {
   readonly call: (name: string, input: unknown) => Promise<Answer<unknown>>;
-  /** From now on this port; null: none until another comes. */
-  readonly use: (port: Port | null) => void;
+  /** From now on this port; null: none until another comes. `desk`: whose workspace is at its other end. */
+  readonly use: (line: { readonly port: Port; readonly desk: string } | null) => void;
 }
 
 interface Call {
@@ -34,6 +35,8 @@ interface Call {
 
 /** What two workspaces fell with is not tried on a third. */
 const mostSent = 2;
+/** What asks someone outside is asked once. */
+const isSentOnce = (name: string): boolean => name === 'model.ask';
 /** More than this many calls waiting for a port means that nobody will come. */
 const mostWaiting = 1_000;
 
@@ -47,6 +50,7 @@ export const notHandedOver = (): Answer<unknown> => problem('not-understood', 'T
 
 export function createPortCalls(hear: (event: string, detail: unknown) => void): PortCalls {
   let current: Port | null = null;
+  let lastDesk: string | null = null;
   let lastCall = 0;
   const sentByNumber = new Map<number, Call>();
   let waiting: readonly Call[] = [];
@@ -58,8 +62,9 @@ export function createPortCalls(hear: (event: string, detail: unknown) => void):
   const hold = (): void => {
     const unanswered = [...sentByNumber.values()];
     sentByNumber.clear();
-    waiting = [...unanswered.filter(({ sent }) => sent < mostSent), ...waiting];
-    drop(unanswered.filter(({ sent }) => sent >= mostSent));
+    const isOver = ({ name, sent }: Call): boolean => sent >= mostSent || isSentOnce(name);
+    waiting = [...unanswered.filter((call) => !isOver(call)), ...waiting];
+    drop(unanswered.filter(isOver));
   };
 
   const send = (port: Port, call: Call): void => {
@@ -74,16 +79,17 @@ export function createPortCalls(hear: (event: string, detail: unknown) => void):
     }
   };
 
-  const use = (port: Port | null): void => {
+  const use: PortCalls['use'] = (line) => {
     current?.close();
-    current = port;
+    current = line?.port ?? null;
     hold();
-    if (!port) {
-      // Whoever sits here next may be someone else.
-      drop(waiting.filter(({ sent }) => sent > 0));
-      waiting = waiting.filter(({ sent }) => sent === 0);
-      return;
+    if (!line) return;
+    const { port, desk } = line;
+    if (lastDesk !== null && desk !== lastDesk) {
+      drop(waiting);
+      waiting = [];
     }
+    lastDesk = desk;
     port.addEventListener('message', ({ data }) => {
       if (current !== port) return;
       const message = data as PortAnswer | PortEvent;

@@ -28,7 +28,13 @@ export function tellWindows<Name extends EventName>(event: Name, detail: Events[
   for (const { webContents } of BrowserWindow.getAllWindows()) webContents.send('goodship.event', event, detail);
 }
 
-/** The window's own line to the workspace; without one, the line that it has is taken away. */
-export function givePort(contents: WebContents, port: MessagePortMain | null): void {
-  contents.postMessage('goodship.port', null, port ? [port] : []);
+/** A window's own line to a workspace. `desk` says whose it is, and no more than that. */
+export interface Line {
+  readonly desk: string;
+  readonly port: MessagePortMain;
+}
+
+/** Without a line, the one that the window has is taken away. */
+export function givePort(contents: WebContents, line: Line | null): void {
+  contents.postMessage('goodship.port', line && line.desk, line ? [line.port] : []);
 }

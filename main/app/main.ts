@@ -99,7 +99,7 @@ async function start(): Promise<void> {
     now: () => new Date(),
     doorChanged: (door) => tellWindows('door.changed', door),
     windowsMayAsk: (may) => {
-      for (const { webContents } of BrowserWindow.getAllWindows()) givePort(webContents, may ? keeper.portForWindow() : null);
+      for (const { webContents } of BrowserWindow.getAllWindows()) givePort(webContents, may ? keeper.lineForWindow() : null);
     },
   });
 
@@ -114,13 +114,13 @@ async function start(): Promise<void> {
   } }));
   onWindowListens((contents) => {
     links.windowStarts();
-    const port = keeper.portForWindow();
-    if (port) givePort(contents, port);
+    const line = keeper.lineForWindow();
+    if (line) givePort(contents, line);
   });
   watchPower({
     woke: () => keeper.tellWorkspace({ is: 'woke' }),
     // Nobody knows the demo's password by heart.
-    mayLock: () => !isDemo && keeper.door().at === 'open',
+    mayLock: () => !isDemo && ['open', 'opening'].includes(keeper.door().at),
     lockAfterMinutes: () => memory.settings().lockAfterMinutes,
     lock: () => keeper.lock(),
   });

@@ -106,5 +106,11 @@ const fail = (error: unknown): void => {
   log('workspace.failed', { ...nameOfError(error), places: placesOfError(error) });
 };
 
-host.on('message', ({ data, ports }) => { void hear(data, ports).catch(fail); });
+host.on('message', ({ data, ports }) => {
+  void hear(data, ports).catch((error: unknown) => {
+    fail(error);
+    // Nobody would ever hear of it: the host starts it again, or says that it falls too often.
+    if (data.is === 'open') process.exit(1);
+  });
+});
 host.postMessage({ is: 'ready' });

@@ -109,14 +109,20 @@ export const DraftDesk = (props: DraftDeskProps) => {
   };
   const leave = async (status: CaseStatus): Promise<void> => {
     kept.forget();
+    const fields = { channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText };
     const closings = useDesk.getState().closings;
     const isGone = await operate(isReply
       ? goodship.case.reply({ caseId: view.case.id, channel: channel!, text, personaId: act.personaId, status, seenInteractionIds: seenIn(interactions) })
       : goodship.case.note({ caseId: view.case.id, text }));
-    // The workspace fell and came back meanwhile: the draft on the screen was read before this one left it.
-    if (isGone && useDesk.getState().closings !== closings) void saveDrafts().then(() => showDraft(kind));
-    else if (isGone) clear();
-    else kept.keep({ channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText });
+    if (useDesk.getState().closings === closings) {
+      if (isGone) clear();
+      else kept.keep(fields);
+      return;
+    }
+    // The workspace fell and came back meanwhile: the draft on the screen was read before this was known.
+    if (!isGone) await goodship.draft.save({ caseId: view.case.id, kind, ...fields });
+    await saveDrafts();
+    showDraft(kind);
   };
   const send = (status: CaseStatus = 'waiting'): boolean => {
     if (text.trim() === '') return true;

@@ -24,7 +24,7 @@ export const shutWords: Readonly<Record<Shut['code'], ShutWords>> = {
   damaged: {
     title: 'The copy on this machine is damaged',
     safe: 'Everything that had reached central is safe there. The copy here stays on this disk, with what had not left yet.',
-    freshCopy: 'What had not left this machine is taken over from it, as far as it can be read; everything else comes from central.',
+    freshCopy: 'What had not left this machine is taken over from it, as far as it can be read; where that was tried just now, it stays in the old copy. Everything else comes from central.',
   },
   'set-aside': {
     title: 'The copy on this machine was damaged',

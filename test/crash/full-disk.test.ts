@@ -138,3 +138,21 @@ test.runIf(isMountable)('[rows 20 21] a disk that fills up while an older worksp
   }
   expect(codes).toEqual(['disk', 'disk', 'disk']);
 });
+
+test.runIf(isMountable)('[rows 18 20] a copy that is begun anew on a full disk waits for room: then all that waited is saved, and the door says so', async () => {
+  const disk = someSmallDisk(16);
+  const options = optionsOn(disk, (await someCentral()).url);
+  const first = await open(options);
+  await drained(first);
+  await first.close();
+  const away = await open({ ...options, opensBeforeSignIn: true, syncs: false });
+  for (let number = 0; number < 5; number += 1) valueOf(await away.call('case.note', { caseId: bootCase, text: `Note ${number}` }));
+  await away.close();
+  const makeRoom = fillUp(disk);
+  const anew = { ...options, opensBeforeSignIn: true, syncs: false };
+  expect(await openWorkspace({ ...anew, beginsAnew: true })).toMatchObject({ is: 'shut', door: { code: 'disk' } });
+  expect(await openWorkspace(anew)).toMatchObject({ is: 'shut', door: { code: 'disk' } });
+  makeRoom();
+  expect(await openWorkspace(anew)).toMatchObject({ is: 'shut', door: { code: 'set-aside', words: expect.stringContaining('5 changes that had not left this machine') as unknown } });
+  expect((await open(anew)).waiting()).toBe(5);
+});

@@ -4,6 +4,7 @@
  * here in memory, and nowhere else in this process.
  */
 import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { answer, problem, type Answer } from '../../../contract/answer.ts';
 import type { Door } from '../../../contract/views.ts';
 import type { WorkspaceToHost } from '../../../contract/workspace-host.ts';
@@ -42,6 +43,8 @@ export interface Entry {
   readonly opensBeforeSignIn: boolean;
   /** Used where the system has no key store, instead of asking (the demo). */
   readonly passphrase: string | null;
+  /** What lies in the workspace's folder is set aside first, and what can be read of it saved. */
+  readonly beginsAnew?: boolean;
 }
 
 interface Desk extends Entry {
@@ -63,20 +66,17 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
   let desk: Desk | null = null;
   /** What stands behind a passphrase or a shut door. */
   let entry: Entry | null = null;
-  /** The next workspace that is started sets what lies in its folder aside, and saves what it can of it. */
-  let beginsAnew = false;
+  /** Folders that were begun anew since the program started: what was saved into them may be what makes the workspace fall. */
+  const begunAnew = new Set<string>();
   let heard: ((message: WorkspaceToHost) => void)[] = [];
-  /** Null: the workspace fell under those who asked, and what they were not answered waits for the one that follows. */
-  let mayAsk: boolean | null = false;
 
   const step = (event: DoorEvent): Door => {
     const before = state.door;
     state = doorAfter(state, event);
-    if (before === state.door) return before;
-    const isOpen = state.door.at === 'open';
-    if (event.is === 'fell' && mayAsk) mayAsk = null;
-    else if (isOpen !== mayAsk && (mayAsk !== null || state.door.at !== 'opening')) needs.windowsMayAsk((mayAsk = isOpen));
-    needs.doorChanged(state.door);
+    if (before !== state.door) {
+      if ((before.at === 'open') !== (state.door.at === 'open')) needs.windowsMayAsk(state.door.at === 'open');
+      needs.doorChanged(state.door);
+    }
     return state.door;
   };
 
@@ -147,7 +147,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
         });
         return;
       case 'shut':
-        entry = current;
+        entry = { ...current, beginsAnew: false };
         step({ is: 'shut', door: message.door });
         void inTurn(closeDesk);
         return;
@@ -167,16 +167,13 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
       },
       fell: () => step({ is: 'fell' }),
       gaveUp: () => {
-        entry = wanted;
+        entry = { ...wanted, beginsAnew: false };
         step({ is: 'shut', door: fellTooOften });
         void inTurn(closeDesk);
       },
     };
-    const beginning = { beginsAnew };
-    beginsAnew = false;
     const opening = () => ({
       is: 'open' as const,
-      ...beginning,
       folder,
       keyHex: key.toString('hex'),
       centralUrl: wanted.account.centralUrl,
@@ -186,6 +183,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
       keeps: memory.settings().keeps,
       password: pending.password,
       opensBeforeSignIn: wanted.opensBeforeSignIn || hasOpened,
+      beginsAnew: wanted.beginsAnew === true && !hasOpened,
     });
     entry = null;
     step({ is: 'opening' });
@@ -216,7 +214,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
     const found = await findKey(folder, store);
     switch (found.is) {
       case 'lost':
-        entry = wanted;
+        entry = { ...wanted, beginsAnew: false };
         return step({ is: 'shut', door: { at: 'shut', code: 'key-lost', words: found.words, advice: found.advice } });
       case 'open': {
         const isKnown = wanted.opensBeforeSignIn || (wanted.password !== null && (await checkPassword(folder, wanted.password, store)) === 'right');
@@ -246,7 +244,10 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
 
   return {
     door: (): Door => state.door,
-    portForWindow: () => (state.door.at === 'open' ? (desk?.process.portForWindow() ?? null) : null),
+    lineForWindow: () => {
+      const port = state.door.at === 'open' ? desk?.process.portForWindow() : null;
+      return desk && port ? { desk: basename(desk.folder), port } : null;
+    },
     tellWorkspace: (message: Parameters<WorkspaceProcess['tell']>[0]): void => desk?.process.tell(message),
 
     enter: (wanted: Entry): Promise<Door> => inTurn(() => enter(wanted)),
@@ -315,10 +316,10 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
         if (door.code !== 'key-lost' && door.code !== 'damaged') return cannotSetAside;
         const { account } = entry;
         const folder = workspaceFolder(needs.userDataFolder, account);
-        // With its key, what waits can be saved. Where nothing lies any more, saving was tried and made the workspace fall.
-        if (door.code === 'damaged' && !isUnused(folder)) {
-          beginsAnew = true;
-          return answer(await enter(entry));
+        // With its key, what waits can be saved: once. Should the workspace fall over that as well, the folder goes aside whole.
+        if (door.code === 'damaged' && !isUnused(folder) && !begunAnew.has(folder)) {
+          begunAnew.add(folder);
+          return answer(await enter({ ...entry, beginsAnew: true }));
         }
         const aside = await setFolderAside(folder, needs.now());
         entry = null;

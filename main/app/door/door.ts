@@ -13,6 +13,8 @@ export interface DoorState {
   readonly door: Door;
   /** Known while the workspace is open, also behind a lock. */
   readonly me: Me | null;
+  /** The machine was locked while the workspace opened, perhaps after a fall: it opens to a lock. */
+  readonly locks: boolean;
 }
 
 export type DoorEvent =
@@ -27,29 +29,31 @@ export type DoorEvent =
   | { readonly is: 'locked' }
   | { readonly is: 'unlocked' };
 
-export const firstDoor: DoorState = { door: { at: 'opening' }, me: null };
+export const firstDoor: DoorState = { door: { at: 'opening' }, me: null, locks: false };
 
 export function doorAfter(state: DoorState, event: DoorEvent): DoorState {
-  const { door, me } = state;
+  const { door, me, locks } = state;
   switch (event.is) {
     case 'opening':
       return firstDoor;
     case 'sign-in-wanted':
-      return { door: { at: 'sign-in', centralUrl: event.centralUrl, login: event.login, words: event.words }, me: null };
+      return { door: { at: 'sign-in', centralUrl: event.centralUrl, login: event.login, words: event.words }, me: null, locks: false };
     case 'passphrase-wanted':
-      return { door: { at: 'passphrase', isNew: event.isNew, login: event.login, words: event.words }, me: null };
+      return { door: { at: 'passphrase', isNew: event.isNew, login: event.login, words: event.words }, me: null, locks: false };
     case 'shut':
-      return { door: event.door, me: null };
+      return { door: event.door, me: null, locks: false };
     case 'me':
-      if (door.at === 'locked') return { door, me: event.me };
-      return door.at === 'opening' || door.at === 'open' ? { door: { at: 'open', me: event.me }, me: event.me } : state;
+      if (door.at === 'locked') return { ...state, me: event.me };
+      if (door.at === 'opening' && locks) return { door: { at: 'locked', login: event.me.login }, me: event.me, locks: false };
+      return door.at === 'opening' || door.at === 'open' ? { door: { at: 'open', me: event.me }, me: event.me, locks: false } : state;
     case 'fell':
-      if (door.at === 'locked') return { door, me: null };
+      if (door.at === 'locked') return { ...state, me: null };
       return door.at === 'open' ? firstDoor : state;
     case 'locked':
-      return door.at === 'open' ? { door: { at: 'locked', login: door.me.login }, me } : state;
+      if (door.at === 'opening') return { ...state, locks: true };
+      return door.at === 'open' ? { door: { at: 'locked', login: door.me.login }, me, locks: false } : state;
     case 'unlocked':
       if (door.at !== 'locked') return state;
-      return me ? { door: { at: 'open', me }, me } : firstDoor;
+      return me ? { door: { at: 'open', me }, me, locks: false } : firstDoor;
   }
 }

@@ -156,7 +156,10 @@ const lendSchema = (file: string, keyHex: string): void => {
   }
 };
 
-/** Null when nothing at all can be read. `folder` holds the damaged `workspace.db` and perhaps its log. */
+/** There is no room for the copy that is read: another time there may be. */
+const isFull = (error: unknown): boolean => /^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(String((error as { readonly code?: unknown }).code ?? ''));
+
+/** Null when nothing at all can be read. `folder` holds the damaged `workspace.db` and perhaps its log. Throws when the disk is full. */
 export const salvage = (folder: string, keyHex: string): Salvaged | null => {
   let place: string | null = null;
   try {
@@ -173,7 +176,8 @@ export const salvage = (folder: string, keyHex: string): Salvaged | null => {
     } finally {
       db.close();
     }
-  } catch {
+  } catch (error) {
+    if (isFull(error)) throw error;
     return null;
   } finally {
     if (place) rmSync(place, { recursive: true, force: true });

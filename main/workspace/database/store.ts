@@ -2,7 +2,7 @@
  * The workspace's file, opened: one connection that writes, one that reads beside it, the gate between writers, and the
  * lock that makes this process the owner of the folder. Opening answers a store or a shut door; it never deletes.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { OpenWorkspace } from '../../../contract/workspace-host.ts';
@@ -37,24 +37,36 @@ export const isDiskTrouble = (error: unknown): boolean => /^(SQLITE_(FULL|IOERR|
 
 const asidePrefix = 'damaged-';
 
-/** Moves the database and its log out of the way under a dated name; answers that name. */
+/** The database goes last: a folder without it was not set aside to the end. */
+const suffixes = ['-wal', '-shm', ''];
+const move = (from: string, to: string): void => {
+  for (const suffix of suffixes) if (existsSync(join(from, databaseFile + suffix))) renameSync(join(from, databaseFile + suffix), join(to, databaseFile + suffix));
+};
+const lastAside = (folder: string): string | null => readdirSync(folder).filter((name) => name.startsWith(asidePrefix)).toSorted().at(-1) ?? null;
+
+/** Gives a database its log back from which an end of the program, or a file that would not be moved, has parted it. */
+const undoHalfSetAside = (folder: string): void => {
+  const aside = lastAside(folder);
+  if (aside === null || existsSync(join(folder, aside, databaseFile))) return;
+  move(join(folder, aside), folder);
+  rmdirSync(join(folder, aside));
+};
+
+/** Moves the database and its log out of the way under a dated name; answers that name, or null: then everything is where it was. */
 const setDamagedAside = (folder: string, at: number): string | null => {
   const name = asidePrefix + new Date(at).toISOString().replace(/[:.]/g, '-');
   try {
     mkdirSync(join(folder, name), { mode: 0o700 });
-    for (const suffix of ['-wal', '-shm', '']) {
-      const file = join(folder, databaseFile + suffix);
-      if (existsSync(file)) renameSync(file, join(folder, name, databaseFile + suffix));
-    }
+    move(folder, join(folder, name));
     return name;
   } catch {
+    undoHalfSetAside(folder);
     return null;
   }
 };
 
 /** The damaged copy that was set aside last, if no new one has taken its place: whatever ended the program in between. */
-const copyToSalvage = (folder: string): string | null =>
-  existsSync(join(folder, databaseFile)) ? null : (readdirSync(folder).filter((name) => name.startsWith(asidePrefix)).toSorted().at(-1) ?? null);
+const copyToSalvage = (folder: string): string | null => (existsSync(join(folder, databaseFile)) ? null : lastAside(folder));
 
 interface StoreOptions extends Partial<Pick<OpenWorkspace, 'beginsAnew'>> {
   readonly folder: string;
@@ -89,6 +101,7 @@ const touch = (db: Db): void => {
 
 const openLocked = (options: StoreOptions, lock: FolderLock): OpenedStore => {
   const file = join(options.folder, databaseFile);
+  undoHalfSetAside(options.folder);
   const isRight = isRightKey(options.folder, options.keyHex);
   const aside = copyToSalvage(options.folder);
   const salvaged = aside !== null && isRight === true ? renew(options, aside) : null;

@@ -81,9 +81,18 @@ export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, { name, 
   const isQuiet = quietNames.includes(name);
   const rowId = isQuiet ? String(args['draftId'] ?? args['readMarkId']) : operation.newIds[0] === undefined ? null : ids[operation.newIds[0]]!;
 
+  const leaveDraft = (caseId: string | null): void => {
+    const kind = draftKind[name];
+    if (kind && caseId && !isAgain) removeDraft(db, { caseId, kind });
+  };
+
   return db.transaction((): Answer<Queued> => {
     const before = queuedBefore(db, operationId);
-    if (before) return answer(before);
+    if (before) {
+      // A draft that was kept once more ahead of it had left with it.
+      leaveDraft(typeof args['caseId'] === 'string' ? args['caseId'] : null);
+      return answer(before);
+    }
     const state = readState(db);
     if (state.agentId === null) {
       return problem('not-signed-in', 'Central has not said yet who you are, so nothing was done.', 'Your words are still where you typed them; try again when the line is there.');
@@ -101,8 +110,7 @@ export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, { name, 
     );
     changeState(db, { nextSequence: state.nextSequence + 1 });
     for (const { table, row } of outcome.puts) if (table === 'case' && row.status !== 'closed') want(db, row.id);
-    const kind = draftKind[name];
-    if (kind && subject.caseId && !isAgain) removeDraft(db, { caseId: subject.caseId, kind });
+    leaveDraft(subject.caseId);
     return answer({ operationId, rowId });
   }).immediate();
 };

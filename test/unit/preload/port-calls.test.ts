@@ -30,6 +30,7 @@ function testPort(): TestPort {
   return port;
 }
 
+const at = (port: Port, desk = 'mara') => ({ port, desk });
 const fine = (value: unknown) => ({ ok: true as const, value });
 
 describe('calls over a window’s port', () => {
@@ -38,7 +39,7 @@ describe('calls over a window’s port', () => {
     const first = calls.call('case.get', 1);
     const second = calls.call('queue.list', 2);
     const port = testPort();
-    calls.use(port);
+    calls.use(at(port));
     expect(port.sent.map(({ name, input }) => [name, input])).toEqual([['case.get', 1], ['queue.list', 2]]);
     port.say({ call: port.sent[1]!.call, answer: fine('b') });
     port.say({ call: port.sent[0]!.call, answer: fine('a') });
@@ -48,14 +49,14 @@ describe('calls over a window’s port', () => {
   test('[S1] that were not answered when the workspace fell go to the next one under the same key, before later ones', async () => {
     const calls = createPortCalls(() => undefined);
     const port = testPort();
-    calls.use(port);
+    calls.use(at(port));
     const done = calls.call('queue.list', {});
     const unanswered = calls.call('case.reply', { text: 'on its way' });
     port.say({ call: port.sent[0]!.call, answer: fine('rows') });
     port.cut();
     const later = calls.call('draft.get', {});
     const next = testPort();
-    calls.use(next);
+    calls.use(at(next));
     expect(next.sent.map(({ name }) => name)).toEqual(['case.reply', 'draft.get']);
     expect(next.sent[0]).toEqual({ ...port.sent[1]!, call: next.sent[0]!.call });
     expect(new Set([...port.sent, ...next.sent].map(({ key }) => key)).size).toBe(3);
@@ -67,46 +68,60 @@ describe('calls over a window’s port', () => {
   test('with which two workspaces fell are answered with a problem', async () => {
     const calls = createPortCalls(() => undefined);
     const [first, second, third] = [testPort(), testPort(), testPort()];
-    calls.use(first);
+    calls.use(at(first));
     const asked = calls.call('case.get', {});
     first.cut();
-    calls.use(second);
+    calls.use(at(second));
     second.cut();
     expect(await asked).toMatchObject({ ok: false, problem: { code: 'workspace-interrupted' } });
-    calls.use(third);
+    calls.use(at(third));
     expect(third.sent).toEqual([]);
   });
 
-  test('that wait for a workspace that fell never reach one that opens to someone else', async () => {
+  test('that wait, sent or not, never reach the workspace of someone else', async () => {
     const calls = createPortCalls(() => undefined);
     const [first, second] = [testPort(), testPort()];
-    calls.use(first);
-    const asked = calls.call('case.reply', {});
+    calls.use(at(first));
+    const sent = calls.call('case.reply', {});
     first.cut();
+    const unsent = calls.call('draft.save', {});
     calls.use(null);
-    expect(await asked).toMatchObject({ ok: false, problem: { code: 'workspace-interrupted' } });
-    calls.use(second);
+    calls.use(at(second, 'jonas'));
+    for (const asked of [sent, unsent]) expect(await asked).toMatchObject({ ok: false, problem: { code: 'workspace-interrupted' } });
     expect(second.sent).toEqual([]);
   });
 
-  test('go nowhere once the port was taken away: the desk is locked', async () => {
+  test('to the model are not asked a second time', async () => {
+    const calls = createPortCalls(() => undefined);
+    const first = testPort();
+    calls.use(at(first));
+    const asked = calls.call('model.ask', {});
+    first.cut();
+    expect(await asked).toMatchObject({ ok: false, problem: { code: 'workspace-interrupted' } });
+  });
+
+  test('go nowhere while the port is taken away: the desk is locked; unlocked, they are answered', async () => {
     const events: string[] = [];
     const calls = createPortCalls((event) => events.push(event));
     const port = testPort();
-    calls.use(port);
+    calls.use(at(port));
     const asked = calls.call('case.get', {});
     calls.use(null);
     expect(port.isClosed).toBe(true);
-    expect(await asked).toMatchObject({ ok: false });
     port.say({ event: 'rows.changed', detail: {} });
+    port.say({ call: port.sent[0]!.call, answer: fine('late') });
     void calls.call('case.get', {});
     expect(port.sent).toHaveLength(1);
     expect(events).toEqual([]);
+    const next = testPort();
+    calls.use(at(next));
+    next.say({ call: next.sent[0]!.call, answer: fine('now') });
+    expect(await asked).toEqual(fine('now'));
   });
 
   test('with an argument that cannot be copied are answered with a problem', async () => {
     const calls = createPortCalls(() => undefined);
-    calls.use(testPort());
+    calls.use(at(testPort()));
     expect(await calls.call('case.get', () => undefined)).toMatchObject({ ok: false, problem: { code: 'not-understood' } });
   });
 

@@ -212,8 +212,6 @@ describe('a workspace that exists', () => {
     const { keeper, seen, falls, says, gaveUp } = await signedIn();
     falls();
     expect(keeper.door()).toEqual({ at: 'opening' });
-    // Taking their line away would give up what the windows still wait for.
-    expect(seen.mayAsk).toBe(true);
     expect(seen.starts[1]).toMatchObject({ opensBeforeSignIn: true });
     says({ is: 'opened', me, waiting: 0 });
     expect(keeper.door().at).toBe('open');
@@ -231,11 +229,29 @@ describe('a workspace that exists', () => {
     await keeper.tryAgain();
     expect(seen.starts.at(-1)).toMatchObject({ beginsAnew: false });
 
-    gaveUp();
-    await keeper.setAside();
-    rmSync(join(workspace, 'workspace.db'));
+    // What was saved is what it falls over.
     gaveUp();
     expect(await keeper.setAside()).toMatchObject({ value: { at: 'sign-in', words: expect.stringContaining('untouched') } });
+    expect(existsSync(workspace)).toBe(false);
+  });
+
+  test('that was begun anew, opened, and falls once more is started again as it is', async () => {
+    const { keeper, seen, gaveUp, says, falls } = await signedIn();
+    gaveUp();
+    await keeper.setAside();
+    says({ is: 'opened', me, waiting: 0 });
+    falls();
+    expect(seen.starts.at(-1)).toMatchObject({ beginsAnew: false });
+  });
+
+  test('that is to begin anew and whose key is gone meanwhile is opened as it is once the key is back', async () => {
+    const { keeper, seen, state, gaveUp } = await signedIn();
+    gaveUp();
+    state.store = keyRing('elsewhere');
+    expect(await keeper.setAside()).toMatchObject({ value: { at: 'shut', code: 'key-lost' } });
+    state.store = keyRing('home');
+    await keeper.tryAgain();
+    expect(seen.starts.at(-1)).toMatchObject({ beginsAnew: false });
   });
 
   test('[row 23] signing out says what waits and for whom, and keeps it', async () => {

@@ -24,6 +24,12 @@ describe('the door', () => {
     expect(places(signIn, { is: 'locked' })).toBe('sign-in');
     expect(places({ is: 'me', me }, { is: 'locked' })).toBe('locked');
   });
+  test('opens to a lock where the machine was locked meanwhile, after a fall as well', () => {
+    expect(places({ is: 'locked' }, { is: 'me', me })).toBe('locked');
+    expect(places({ is: 'me', me }, { is: 'fell' }, { is: 'locked' }, { is: 'me', me })).toBe('locked');
+    expect(places({ is: 'me', me }, { is: 'fell' }, { is: 'locked' }, { is: 'me', me }, { is: 'unlocked' })).toBe('open');
+    expect(places({ is: 'locked' }, signIn, { is: 'opening' }, { is: 'me', me })).toBe('open');
+  });
   test('unlocks to what was behind it, also when the workspace fell meanwhile', () => {
     const elsewhere = { ...me, name: 'Mara L.' };
     expect([{ is: 'me', me } as const, { is: 'locked' } as const, { is: 'me', me: elsewhere } as const, { is: 'unlocked' } as const].reduce(doorAfter, firstDoor).door).toEqual({ at: 'open', me: elsewhere });

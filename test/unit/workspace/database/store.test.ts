@@ -1,5 +1,5 @@
 /** Opening a workspace's folder: every way in which it must not open says so by name, and nothing is ever deleted. */
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '../../../../main/workspace/database/connection.ts';
@@ -101,6 +101,20 @@ test('a database that makes the program fall is set aside when one begins anew; 
   const { reader } = storeOf(openStore({ ...place, now }));
   expect(reader.prepare('select words from outbox').all()).toEqual([{ words: 'The boot leaks.' }]);
   expect(reader.prepare('select count(*) as count from draft').get()).toMatchObject({ count: 2 });
+});
+
+test('a database that was parted from its log, since the program ended while it was set aside, has it back', () => {
+  const place = somePlace();
+  const { writer } = storeOf(openStore({ ...place, now }));
+  writer.prepare(`insert into draft (caseId, kind, text, savedAt) values ('d', 'reply', 'in the log alone', 1)`).run();
+  const folder = someFolder();
+  const aside = join(folder, 'damaged-2023-11-14T22-13-20-000Z');
+  mkdirSync(aside);
+  for (const file of ['workspace.db', 'workspace.key-check']) copyFileSync(join(place.folder, file), join(folder, file));
+  copyFileSync(join(place.folder, 'workspace.db-wal'), join(aside, 'workspace.db-wal'));
+  const { reader } = storeOf(openStore({ folder, keyHex: place.keyHex, now }));
+  expect(reader.prepare(`select text from draft where caseId = 'd'`).get()).toEqual({ text: 'in the log alone' });
+  expect(existsSync(aside)).toBe(false);
 });
 
 test('no word of a customer lies in the clear anywhere in the folder, the log included', () => {

@@ -44,10 +44,11 @@ test('[S1] a call that comes again under its key, since nobody heard the answer,
   const key = someId(7_000);
   const queued = await desk.answer('case.reply', reply, key);
   expect(queued).toMatchObject({ ok: true, value: { operationId: key } });
-  valueOf(await desk.call('draft.save', { ...draft, text: 'What was typed after it' }));
+  // The draft that went ahead of it comes again as well, and leaves with it again.
+  valueOf(await desk.call('draft.save', draft));
   expect(await desk.answer('case.reply', reply, key)).toEqual(queued);
   expect(count(desk.store.reader, 'select count(*) as count from interaction')).toBe(1);
-  expect(valueOf(await desk.call('draft.get', draft))).toMatchObject({ text: 'What was typed after it' });
+  expect(valueOf(await desk.call('draft.get', draft))).toBeNull();
   applyVerdicts(desk.store.writer, { lastSequence: 1, verdicts: [{ sequence: 1, operationId: key, outcome: 'refused', reason: because('not-yours') }], now: 2 });
   desk.store.writer.exec('delete from outbox');
   expect(await desk.answer('case.reply', reply, key)).toEqual(queued);
