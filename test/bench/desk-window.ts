@@ -14,6 +14,8 @@ interface DeskStart {
   readonly args?: readonly string[];
 }
 
+const copiedWithinMs = 600_000;
+
 /** In the page. */
 const hasCopy = async (): Promise<boolean> => {
   const status = await globalThis.window.goodship.sync.status();
@@ -26,6 +28,10 @@ export const openNewDesk = async (windows: Windows, { folder, centralUrl, number
   writeFileSync(signIn, JSON.stringify({ centralUrl, login: loginAt(number), password: benchPassword }));
   writeFileSync(join(folder, 'desk.json'), JSON.stringify({ settings: { keeps: { closedDays: 0, megabytes: 0 } } }));
   const desk = await windows.start('goodship', folder, { env: { GOODSHIP_DEMO_SIGN_IN: signIn }, args });
-  while (!(await desk.inPage(hasCopy))) await new Promise((resolve) => { setTimeout(resolve, 500); });
+  const until = performance.now() + copiedWithinMs;
+  while (!(await desk.inPage(hasCopy))) {
+    if (performance.now() > until) throw new Error(`Desk ${number} has no whole copy after ${copiedWithinMs / 60_000} minutes.`);
+    await new Promise((resolve) => { setTimeout(resolve, 500); });
+  }
   return desk;
 };
