@@ -39,7 +39,7 @@ export const ShutScreen = ({ door }: { readonly door: Shut }) => {
       </div>
       <Dialog title="Begin with a fresh copy?" role="alertdialog" isOpen={isAsking} onClose={() => setAsking(false)}>
         <p className="dialog__words">
-          The old copy is put beside the new one with today's date in its name; nothing in it is changed or deleted. {freshCopy}
+          The old copy is put beside the new one with today’s date in its name; nothing in it is changed or deleted. {freshCopy}
         </p>
         <DialogDeeds>
           <Button onPress={() => setAsking(false)}>Leave it as it is</Button>
