@@ -1,7 +1,7 @@
 /**
  * What central throws away by itself, a little each hour: departures that are older than tombstones live (a desk that was
  * away for longer starts over, rule S14), sessions long ended, counts of tries at signing in. Sequences and verdicts of
- * devices are kept for ever. And what the embedded engine does not do by itself, as PostgreSQL does.
+ * devices are kept for ever. It also lets the embedded engine look at its rows, which PostgreSQL does by itself.
  */
 import type { Store } from './database/store.ts';
 import { forgetOldSessions } from './sign-in/session.ts';

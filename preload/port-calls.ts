@@ -8,6 +8,7 @@
  */
 import { v7 as uuidv7 } from 'uuid';
 import { problem, type Answer, type Problem } from '../contract/answer.ts';
+import type { ChannelName } from '../contract/channels.ts';
 import type { PortAnswer, PortCall, PortEvent } from '../contract/workspace-host.ts';
 
 /** The part of a MessagePort that is used here. */
@@ -36,7 +37,7 @@ interface Call {
 /** What two workspaces fell with is not tried on a third. */
 const mostSent = 2;
 /** What asks someone outside is asked once. */
-const isSentOnce = (name: string): boolean => name === 'model.ask';
+const isSentOnce = (name: string): boolean => name === ('model.ask' satisfies ChannelName);
 /** More than this many calls waiting for a port means that nobody will come. */
 const mostWaiting = 1_000;
 
@@ -53,7 +54,7 @@ export function createPortCalls(hear: (event: string, detail: unknown) => void):
   let lastDesk: string | null = null;
   let lastCall = 0;
   const sentByNumber = new Map<number, Call>();
-  let waiting: readonly Call[] = [];
+  let waiting: Call[] = [];
 
   const drop = (calls: readonly Call[]): void => {
     for (const { settle } of calls) settle({ ok: false, problem: interrupted });
@@ -115,7 +116,7 @@ export function createPortCalls(hear: (event: string, detail: unknown) => void):
       new Promise((settle) => {
         const call: Call = { key: uuidv7(), name, input, settle, sent: 0 };
         if (current) send(current, call);
-        else if (waiting.length < mostWaiting) waiting = [...waiting, call];
+        else if (waiting.length < mostWaiting) waiting.push(call);
         else settle({ ok: false, problem: interrupted });
       }),
   };

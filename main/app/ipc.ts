@@ -29,12 +29,12 @@ export function tellWindows<Name extends EventName>(event: Name, detail: Events[
 }
 
 /** A window's own line to a workspace. `desk` says whose it is, and no more than that. */
-export interface Line {
+export interface WindowLine {
   readonly desk: string;
   readonly port: MessagePortMain;
 }
 
 /** Without a line, the one that the window has is taken away. */
-export function givePort(contents: WebContents, line: Line | null): void {
+export function givePort(contents: WebContents, line: WindowLine | null): void {
   contents.postMessage('goodship.port', line && line.desk, line ? [line.port] : []);
 }

@@ -120,7 +120,7 @@ async function start(): Promise<void> {
   watchPower({
     woke: () => keeper.tellWorkspace({ is: 'woke' }),
     // Nobody knows the demo's password by heart.
-    mayLock: () => !isDemo && ['open', 'opening'].includes(keeper.door().at),
+    mayLock: () => !isDemo,
     lockAfterMinutes: () => memory.settings().lockAfterMinutes,
     lock: () => keeper.lock(),
   });

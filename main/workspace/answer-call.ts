@@ -6,7 +6,7 @@ import { problem, type Answer } from '../../contract/answer.ts';
 import { channels, isChannelName, type Queued } from '../../contract/channels.ts';
 import { operationId } from '../../contract/model/ids.ts';
 import { isOperationName } from '../../contract/operations/operations.ts';
-import { isDamage, isDiskTrouble } from './database/store.ts';
+import { isDamage, isDiskTrouble } from './database/trouble.ts';
 import type { Handlers } from './handlers.ts';
 import { nameOfError, placesOfError, type Log } from './log.ts';
 import type { Queueing } from './operations/queue-operation.ts';

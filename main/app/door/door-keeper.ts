@@ -147,7 +147,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
         });
         return;
       case 'shut':
-        entry = { ...current, beginsAnew: false };
+        entry = current;
         step({ is: 'shut', door: message.door });
         void inTurn(closeDesk);
         return;
@@ -167,7 +167,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
       },
       fell: () => step({ is: 'fell' }),
       gaveUp: () => {
-        entry = { ...wanted, beginsAnew: false };
+        entry = wanted;
         step({ is: 'shut', door: fellTooOften });
         void inTurn(closeDesk);
       },
@@ -214,7 +214,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
     const found = await findKey(folder, store);
     switch (found.is) {
       case 'lost':
-        entry = { ...wanted, beginsAnew: false };
+        entry = wanted;
         return step({ is: 'shut', door: { at: 'shut', code: 'key-lost', words: found.words, advice: found.advice } });
       case 'open': {
         const isKnown = wanted.opensBeforeSignIn || (wanted.password !== null && (await checkPassword(folder, wanted.password, store)) === 'right');
@@ -307,7 +307,8 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
         return answer(wantSignIn(signedOutWords(current.account.login, message.waiting), current.account));
       }),
 
-    tryAgain: (): Promise<Answer<Door>> => inTurn(async () => answer(state.door.at === 'shut' && entry ? await enter(entry) : state.door)),
+    /** With what lies there, whatever was wished before. */
+    tryAgain: (): Promise<Answer<Door>> => inTurn(async () => answer(state.door.at === 'shut' && entry ? await enter({ ...entry, beginsAnew: false }) : state.door)),
 
     setAside: (): Promise<Answer<Door>> =>
       inTurn(async () => {

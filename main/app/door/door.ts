@@ -29,7 +29,8 @@ export type DoorEvent =
   | { readonly is: 'locked' }
   | { readonly is: 'unlocked' };
 
-export const firstDoor: DoorState = { door: { at: 'opening' }, me: null, locks: false };
+const stands = (door: Door, me: Me | null = null): DoorState => ({ door, me, locks: false });
+export const firstDoor = stands({ at: 'opening' });
 
 export function doorAfter(state: DoorState, event: DoorEvent): DoorState {
   const { door, me, locks } = state;
@@ -37,23 +38,23 @@ export function doorAfter(state: DoorState, event: DoorEvent): DoorState {
     case 'opening':
       return firstDoor;
     case 'sign-in-wanted':
-      return { door: { at: 'sign-in', centralUrl: event.centralUrl, login: event.login, words: event.words }, me: null, locks: false };
+      return stands({ at: 'sign-in', centralUrl: event.centralUrl, login: event.login, words: event.words });
     case 'passphrase-wanted':
-      return { door: { at: 'passphrase', isNew: event.isNew, login: event.login, words: event.words }, me: null, locks: false };
+      return stands({ at: 'passphrase', isNew: event.isNew, login: event.login, words: event.words });
     case 'shut':
-      return { door: event.door, me: null, locks: false };
+      return stands(event.door);
     case 'me':
       if (door.at === 'locked') return { ...state, me: event.me };
-      if (door.at === 'opening' && locks) return { door: { at: 'locked', login: event.me.login }, me: event.me, locks: false };
-      return door.at === 'opening' || door.at === 'open' ? { door: { at: 'open', me: event.me }, me: event.me, locks: false } : state;
+      if (door.at === 'opening' && locks) return stands({ at: 'locked', login: event.me.login }, event.me);
+      return door.at === 'opening' || door.at === 'open' ? stands({ at: 'open', me: event.me }, event.me) : state;
     case 'fell':
       if (door.at === 'locked') return { ...state, me: null };
       return door.at === 'open' ? firstDoor : state;
     case 'locked':
       if (door.at === 'opening') return { ...state, locks: true };
-      return door.at === 'open' ? { door: { at: 'locked', login: door.me.login }, me, locks: false } : state;
+      return door.at === 'open' ? stands({ at: 'locked', login: door.me.login }, me) : state;
     case 'unlocked':
       if (door.at !== 'locked') return state;
-      return me ? { door: { at: 'open', me }, me, locks: false } : firstDoor;
+      return me ? stands({ at: 'open', me }, me) : firstDoor;
   }
 }

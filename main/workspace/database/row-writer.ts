@@ -9,7 +9,7 @@ import { placeOf } from './place.ts';
 import { sqlRowById } from './rows.ts';
 import { marks, run, sql, type Db } from './statements.ts';
 import { writeContactPoints } from '../calls/contact-points.ts';
-import type { IndexEntries } from '../search/index-rows.ts';
+import type { IndexEntries, IndexRow } from '../search/index-rows.ts';
 
 /** Hears of every row that was written. */
 export type NoteChange = (change: { readonly table: Table; readonly id: string; readonly caseId: string | null; readonly customerId: string | null }) => void;
@@ -127,7 +127,7 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
       const birthIndex = birth === undefined ? -1 : names.indexOf(birth);
       const derivedFrom = derivingFields.map((name) => names.indexOf(name));
       const store = storeOf(table, true);
-      const gather = isPlaced(table) ? entries?.of(table, names) : undefined;
+      const index: IndexRow = (isPlaced(table) && entries?.of(table, names)) || ((place) => awaitSearch.run(table, place));
       return (values) => {
         const id = values[idIndex];
         if (typeof id !== 'string') return;
@@ -143,8 +143,7 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
         const place = store(id, encoded, birthIndex < 0 ? undefined : encoded[birthIndex]!);
         const [text, caseId, customerId, phones, emails] = derivedFrom.map((index) => encoded[index] ?? null) as [SqlValue, SqlValue, SqlValue, SqlValue, SqlValue];
         const row = { id, text, caseId, customerId, phones, emails };
-        if (!gather) awaitIndexing(table, row, place);
-        else if (isSearchable(table, row)) gather(place, encoded);
+        if (isSearchable(table, row)) index(place, encoded);
         derive(table, row);
       };
     },

@@ -10,6 +10,7 @@ import type { SqlRow, SqlValue } from './columns.ts';
 import { connect, openUnlocked } from './connection.ts';
 import { migrate } from './migrate.ts';
 import type { Db } from './statements.ts';
+import { isDiskFull } from './trouble.ts';
 
 export interface Salvaged {
   /** In order, with their ids; their numbers belong to a desk that is no more. */
@@ -156,9 +157,6 @@ const lendSchema = (file: string, keyHex: string): void => {
   }
 };
 
-/** There is no room for the copy that is read: another time there may be. */
-const isFull = (error: unknown): boolean => /^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(String((error as { readonly code?: unknown }).code ?? ''));
-
 /** Null when nothing at all can be read. `folder` holds the damaged `workspace.db` and perhaps its log. Throws when the disk is full. */
 export const salvage = (folder: string, keyHex: string): Salvaged | null => {
   let place: string | null = null;
@@ -177,7 +175,7 @@ export const salvage = (folder: string, keyHex: string): Salvaged | null => {
       db.close();
     }
   } catch (error) {
-    if (isFull(error)) throw error;
+    if (isDiskFull(error)) throw error;
     return null;
   } finally {
     if (place) rmSync(place, { recursive: true, force: true });

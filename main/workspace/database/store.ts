@@ -15,6 +15,7 @@ import { migrate } from './migrate.ts';
 import { salvage, type Salvaged } from './salvage.ts';
 import { shutDamaged, shutDisk, shutFromNewer, shutInUse, shutKeyLost, shutSetAside, type ShutDoor } from './shut.ts';
 import type { Db } from './statements.ts';
+import { codeOf, isDamage, isDiskTrouble } from './trouble.ts';
 
 export interface Store {
   readonly folder: string;
@@ -29,12 +30,6 @@ export interface Store {
 export type OpenedStore = { readonly is: 'open'; readonly store: Store } | { readonly is: 'shut'; readonly door: ShutDoor };
 
 const databaseFile = 'workspace.db';
-const codeOf = (error: unknown): string => String((error as { code?: string }).code ?? '');
-
-/** Pages that the cipher does not vouch for, or that make no sense. */
-export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
-export const isDiskTrouble = (error: unknown): boolean => /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN)|ENOSPC|EEXIST|ENOTDIR|EACCES|EROFS|EPERM|EDQUOT)/.test(codeOf(error));
-
 const asidePrefix = 'damaged-';
 
 /** The database goes last: a folder without it was not set aside to the end. */
@@ -104,8 +99,10 @@ const openLocked = (options: StoreOptions, lock: FolderLock): OpenedStore => {
   undoHalfSetAside(options.folder);
   const isRight = isRightKey(options.folder, options.keyHex);
   const aside = copyToSalvage(options.folder);
-  const salvaged = aside !== null && isRight === true ? renew(options, aside) : null;
-  if (aside !== null && salvaged) return { is: 'shut', door: shutSetAside(aside, salvaged) };
+  if (aside !== null && isRight === true) {
+    const salvaged = renew(options, aside);
+    if (salvaged) return { is: 'shut', door: shutSetAside(aside, salvaged) };
+  }
   if (existsSync(file) && isRight === false) return { is: 'shut', door: shutKeyLost };
   if (existsSync(file) && options.beginsAnew) return { is: 'shut', door: setAsideAndRenew(options) };
   if (!existsSync(file)) writeKeyCheck(options.folder, options.keyHex);

@@ -81,16 +81,16 @@ export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, { name, 
   const isQuiet = quietNames.includes(name);
   const rowId = isQuiet ? String(args['draftId'] ?? args['readMarkId']) : operation.newIds[0] === undefined ? null : ids[operation.newIds[0]]!;
 
-  const leaveDraft = (caseId: string | null): void => {
+  const removeItsDraft = (): void => {
     const kind = draftKind[name];
-    if (kind && caseId && !isAgain) removeDraft(db, { caseId, kind });
+    if (kind && !isAgain) removeDraft(db, { caseId: String(args['caseId']), kind });
   };
 
   return db.transaction((): Answer<Queued> => {
     const before = queuedBefore(db, operationId);
     if (before) {
       // A draft that was kept once more ahead of it had left with it.
-      leaveDraft(typeof args['caseId'] === 'string' ? args['caseId'] : null);
+      removeItsDraft();
       return answer(before);
     }
     const state = readState(db);
@@ -110,7 +110,7 @@ export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, { name, 
     );
     changeState(db, { nextSequence: state.nextSequence + 1 });
     for (const { table, row } of outcome.puts) if (table === 'case' && row.status !== 'closed') want(db, row.id);
-    leaveDraft(subject.caseId);
+    removeItsDraft();
     return answer({ operationId, rowId });
   }).immediate();
 };

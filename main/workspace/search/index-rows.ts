@@ -85,9 +85,11 @@ export const indexBatch = (db: Db, limit: number): number => {
   return indexed;
 };
 
+/** Lets a row be searched that stands at this place. */
+export type IndexRow = (place: SqlValue, values: readonly SqlValue[]) => void;
 export interface IndexEntries {
   /** Makes the function that gathers rows of a table, whose values stand in the order of `columns`. */
-  readonly of: (kind: PlacedTable, columns: readonly string[]) => (place: SqlValue, values: readonly SqlValue[]) => void;
+  readonly of: (kind: PlacedTable, columns: readonly string[]) => IndexRow;
   /** Writes what was gathered, within the transaction that wrote the rows. Should that be rolled back, `forgetRemembered`. */
   readonly write: (pause: () => Promise<void>) => Promise<void>;
 }
@@ -107,9 +109,9 @@ export const gatherEntries = (db: Db): IndexEntries => {
     write: async (pause) => {
       for (const [kind, rows] of gathered) {
         rows.sort((one, other) => Number(one['place']) - Number(other['place']));
-        for (const row of rows.splice(0)) {
+        for (const [index, row] of rows.splice(0).entries()) {
           indexOne(db, kind, row);
-          await pause();
+          if (index % 32 === 31) await pause();
         }
       }
     },

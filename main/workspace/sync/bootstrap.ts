@@ -9,6 +9,7 @@ import { writerCacheKiB } from '../database/connection.ts';
 import type { LongTransaction } from '../database/long-transaction.ts';
 import type { Db } from '../database/statements.ts';
 import type { Store } from '../database/store.ts';
+import { codeOf } from '../database/trouble.ts';
 import { gatherEntries } from '../search/index-rows.ts';
 import { forgetRemembered } from '../search/terms.ts';
 import type { Exchange } from './exchange.ts';
@@ -172,7 +173,7 @@ export const bootstrap = async (deps: BootstrapDeps): Promise<Bootstrapped> => {
   try {
     return await take(deps, reply.value);
   } catch (error) {
-    if (String((error as { code?: unknown }).code).startsWith('SQLITE_')) throw error;
+    if (codeOf(error).startsWith('SQLITE_')) throw error;
     return { is: 'no-answer' };
   } finally {
     makeRoom(deps.store, room.usually);

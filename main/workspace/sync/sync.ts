@@ -2,7 +2,8 @@
 import type { Line } from '../../../contract/views.ts';
 import type { Changes } from '../changes.ts';
 import type { RowWriter } from '../database/row-writer.ts';
-import { isDamage, type Store } from '../database/store.ts';
+import type { Store } from '../database/store.ts';
+import { isDamage } from '../database/trouble.ts';
 import { nameOfError, type Log } from '../log.ts';
 import { bootstrap, type Bootstrapped } from './bootstrap.ts';
 import type { Central } from './central.ts';
