@@ -222,7 +222,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     central.close();
     return { is: 'sign-in-refused', words: signedIn };
   }
-  const opened = openStore({ folder: options.folder, keyHex: options.keyHex, now, newId, beginsAnew: options.beginsAnew });
+  const opened = openStore({ folder: options.folder, keyHex: options.keyHex, now, newId, log: options.log, beginsAnew: options.beginsAnew });
   if (opened.is === 'shut') {
     central.close();
     return opened;

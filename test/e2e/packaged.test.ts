@@ -1,12 +1,15 @@
 /** RELIABILITY row 11: the program as it is packed for users. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { packDesktop } from '../../scripts/package.ts';
 import { expect, newFolder, test } from '../helpers/electron.ts';
+import { put } from '../../contract/model/entities.ts';
 import { demo } from '../helpers/nobody-listens.ts';
+import { someId } from '../helpers/rows.ts';
+import { ada, bootCase, care, passwordOf, smallTeam, startSmallCentral } from '../helpers/small-central.ts';
 
 test.skip(process.platform !== 'linux', 'packed for Linux here; the same file sets the fuses for every system');
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
@@ -86,4 +89,27 @@ test('[row 11] the packed program is no Node, heeds no NODE_OPTIONS and cannot b
   expect(existsSync(signIn)).toBe(false);
 
   for (const way of ['--remote-debugging-port=0', '--remote-debugging-pipe']) expect(await refused(way), way).toBe(1);
+});
+
+test('in the packed program the pages of a log that has grown long go into the database while it runs, on a thread of its own', async () => {
+  const messages = Array.from({ length: 120 }, (_, index) => put('interaction', {
+    id: someId(9_000 + index), caseId: bootCase, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null, text: 'the left boot came twice '.repeat(2_000), html: null,
+    event: null, detail: null, durationMs: null, personaId: null, at: 1_699_000_000_000 + index, externalId: null,
+  }));
+  const central = await startSmallCentral({ rows: [...smallTeam(), ...messages] });
+  try {
+    const signIn = join(folder, 'sign-in-at-central.json');
+    writeFileSync(signIn, JSON.stringify({ centralUrl: central.url, login: 'mara', password: passwordOf('mara') }), { mode: 0o600 });
+    const home = newFolder('packed-home');
+    const desk = run([`--user-data-dir=${home}`], { GOODSHIP_DEMO_SIGN_IN: signIn });
+    const databaseSize = (): number => globSync('workspaces/*/workspace.db', { cwd: home }).reduce((sum, name) => sum + statSync(join(home, name)).size, 0);
+    // Commits make no checkpoints, and the program still runs.
+    await expect.poll(databaseSize, { timeout: 60_000 }).toBeGreaterThan(4_000_000);
+    expect(desk.child.exitCode).toBeNull();
+    desk.child.kill('SIGTERM');
+    expect(await ended(desk)).toBe(0);
+    expect(desk.said()).not.toContain('checkpoint.failed');
+  } finally {
+    await central.close();
+  }
 });

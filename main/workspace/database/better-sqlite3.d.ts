@@ -25,6 +25,6 @@ declare module 'better-sqlite3' {
     readonly unsafeMode: (isOn: boolean) => Database;
     readonly close: () => Database;
   }
-  const Database: new (file: string, options?: { readonly timeout?: number; readonly readonly?: boolean }) => Database;
+  const Database: new (file: string, options?: { readonly timeout?: number; readonly fileMustExist?: boolean; readonly readonly?: boolean }) => Database;
   export default Database;
 }

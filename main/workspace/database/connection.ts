@@ -1,5 +1,6 @@
 /** One connection to the encrypted file. The only place that knows the cipher and how the key is spelled. */
 import Database from 'better-sqlite3';
+import { logBytes } from './checkpointer.ts';
 import type { Db } from './statements.ts';
 
 export interface ConnectionOptions {
@@ -10,15 +11,20 @@ export interface ConnectionOptions {
 }
 
 /** What the two connections keep of the database in memory. */
-export const writerCacheKiB = 32_768;
+const writerCacheKiB = 32_768;
 const readerCacheKiB = 24_576;
 
 const isKey = (keyHex: string): boolean => /^[0-9a-f]{64}$/i.test(keyHex);
 
+interface Unlocking extends Omit<ConnectionOptions, 'kind'> {
+  /** Throws when there is no such file; otherwise it is made. */
+  readonly mustExist?: boolean;
+}
+
 /** Opens the file and gives the key, and asks nothing of it yet. */
-export const openUnlocked = ({ file, keyHex }: Omit<ConnectionOptions, 'kind'>): Db => {
+export const openUnlocked = ({ file, keyHex, mustExist = false }: Unlocking): Db => {
   if (!isKey(keyHex)) throw new Error('A workspace key is 64 hex digits.');
-  const db = new Database(file, { timeout: 2_000 });
+  const db = new Database(file, { timeout: 2_000, fileMustExist: mustExist });
   try {
     db.pragma(`cipher = 'aegis'`);
     db.pragma(`key = 'raw:${keyHex}'`);
@@ -45,7 +51,7 @@ export const connect = ({ file, keyHex, kind }: ConnectionOptions): Db => {
     else {
       db.pragma('journal_mode = wal');
       db.pragma('synchronous = full');
-      db.pragma('journal_size_limit = 16777216');
+      db.pragma(`journal_size_limit = ${logBytes.usually}`);
     }
     return db;
   } catch (error) {

@@ -6,7 +6,9 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { OpenWorkspace } from '../../../contract/workspace-host.ts';
+import { nameOfError, type Log } from '../log.ts';
 import { carryOver } from './carry-over.ts';
+import { createCheckpointer, type Checkpointer } from './checkpointer.ts';
 import { connect } from './connection.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { createGate, type Gate } from './gate.ts';
@@ -22,6 +24,7 @@ export interface Store {
   readonly writer: Db;
   readonly reader: Db;
   readonly gate: Gate;
+  readonly checkpointer: Checkpointer;
   readonly close: () => void;
   /** Damage was found while working: closes, sets the copy aside, carries over what can be read of it. */
   readonly shutDamaged: () => ShutDoor;
@@ -68,6 +71,7 @@ interface StoreOptions extends Partial<Pick<OpenWorkspace, 'beginsAnew'>> {
   readonly keyHex: string;
   readonly now: () => number;
   readonly newId?: () => string;
+  readonly log?: Log | undefined;
 }
 
 /** Carries over what can be read of the copy that was set aside; null when nothing can. */
@@ -114,7 +118,11 @@ const openLocked = (options: StoreOptions, lock: FolderLock): OpenedStore => {
     }
     touch(writer);
     const reader = connect({ file, keyHex: options.keyHex, kind: 'reader' });
+    const checkpointer = createCheckpointer({
+      writer, file, keyHex: options.keyHex, onFailure: (error) => { options.log?.('checkpoint.failed', nameOfError(error)); },
+    });
     const closeFile = (): void => {
+      checkpointer.close();
       reader.close();
       writer.close();
     };
@@ -128,7 +136,7 @@ const openLocked = (options: StoreOptions, lock: FolderLock): OpenedStore => {
       lock.release();
       return door;
     };
-    return { is: 'open', store: { folder: options.folder, writer, reader, gate: createGate(), close, shutDamaged: shutDamagedNow } };
+    return { is: 'open', store: { folder: options.folder, writer, reader, gate: createGate({ onPassed: checkpointer.wake }), checkpointer, close, shutDamaged: shutDamagedNow } };
   } catch (error) {
     writer.close();
     throw error;

@@ -5,10 +5,9 @@
 import { Readable } from 'node:stream';
 import type { BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
 import { markAwayBefore } from '../cache/away.ts';
-import { writerCacheKiB } from '../database/connection.ts';
+import { logBytes } from '../database/checkpointer.ts';
 import type { LongTransaction } from '../database/long-transaction.ts';
 import type { Db } from '../database/statements.ts';
-import type { Store } from '../database/store.ts';
 import { codeOf } from '../database/trouble.ts';
 import { gatherEntries } from '../search/index-rows.ts';
 import { forgetRemembered } from '../search/terms.ts';
@@ -136,7 +135,7 @@ const commit = ({ store: { gate }, writer, patiently, isStopping }: BootstrapDep
  * So many stretches may have come and not be written yet. Each commit takes all that have, so commits are small on a slow line and large, and few, on a
  * fast one: a large one writes the pages of the indexes once where small ones write them many times.
  */
-const mostAhead = 32;
+const mostAhead = 16;
 
 const take = async (deps: BootstrapDeps, lines: AsyncGenerator<BootstrapLine>): Promise<Bootstrapped> => {
   const arriving = Readable.from(stretchesOf(deps, lines), { highWaterMark: mostAhead });
@@ -149,33 +148,23 @@ const take = async (deps: BootstrapDeps, lines: AsyncGenerator<BootstrapLine>): 
       if (isLast && stretches.length === 0) return { is: 'complete' };
       if (deps.isStopping()) return { is: 'no-answer' };
       await deps.onCommit();
+      await deps.store.checkpointer.settled();
     }
   }
   return { is: 'no-answer' };
-};
-
-/**
- * How long the log grows before its pages go into the database, in pages, and how much of the database is kept in memory, in KiB. A copy
- * writes the same pages of the indexes many times over.
- */
-const room = { usually: { pagesInLog: 1_000, cacheKiB: writerCacheKiB }, copying: { pagesInLog: 32_000, cacheKiB: 98_304 } } as const;
-const makeRoom = ({ writer }: Store, { pagesInLog, cacheKiB }: (typeof room)['usually' | 'copying']): void => {
-  if (!writer.open) return;
-  writer.pragma(`wal_autocheckpoint = ${pagesInLog}`);
-  writer.pragma(`cache_size = -${cacheKiB}`);
 };
 
 export const bootstrap = async (deps: BootstrapDeps): Promise<Bootstrapped> => {
   const { bootstrapMark } = readState(deps.store.reader);
   const reply = await deps.session.authorised((token) => deps.central.bootstrap(token, { after: bootstrapMark, closedSince: deps.closedSince() }));
   if (reply.is !== 'value') return reply;
-  makeRoom(deps.store, room.copying);
+  deps.store.checkpointer.allow(logBytes.copying);
   try {
     return await take(deps, reply.value);
   } catch (error) {
     if (codeOf(error).startsWith('SQLITE_')) throw error;
     return { is: 'no-answer' };
   } finally {
-    makeRoom(deps.store, room.usually);
+    deps.store.checkpointer.allow(logBytes.usually);
   }
 };

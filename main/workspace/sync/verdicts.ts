@@ -4,7 +4,7 @@
  */
 import type { Verdict } from '../../../contract/protocol/push.ts';
 import { all, count, first, run, type Db } from '../database/statements.ts';
-import { placeholderName, removeSetAside, setAside, settle, type OutboxRow } from '../operations/outbox.ts';
+import { placeholderName, setAside, settle, type OutboxRow } from '../operations/outbox.ts';
 import { changeState, readState } from './sync-state.ts';
 
 export interface Settling {
@@ -13,16 +13,30 @@ export interface Settling {
   readonly now: number;
 }
 
-/** A verdict of before counts no more: a central that was restored may apply what it had refused, and refuse what it had applied. */
-const hear = (db: Db, { sequence, operationId, outcome, reason }: Verdict, now: number): void => {
+type SettingAside = Verdict & { readonly outcome: Exclude<Verdict['outcome'], 'applied'> };
+const isSettingAside = (verdict: Verdict): verdict is SettingAside => verdict.outcome !== 'applied';
+
+/** Sequence and operation of each, as rows of a query. */
+const pairsOf = (verdicts: readonly Verdict[]): string => JSON.stringify(verdicts.map(({ sequence, operationId }) => [sequence, operationId]));
+const asPairs = `(select value ->> 0 as sequence, value ->> 1 as id from json_each(?)) as said`;
+
+/** All at once: mostly there are many. A verdict of before counts no more: a central that was restored may apply what it had refused. */
+const hearApplied = (db: Db, verdicts: readonly Verdict[]): void => {
+  run(db, 'delete from setAside where id in (select value from json_each(?))', JSON.stringify(verdicts.map(({ operationId }) => operationId)));
+  run(db, `update outbox set outcome = 'applied' from ${asPairs} where outbox.sequence = said.sequence and outbox.id = said.id and outcome is not 'applied'`, pairsOf(verdicts));
+};
+
+/** The same the other way about: central may refuse what it had applied. */
+const hearSetAside = (db: Db, { sequence, operationId, outcome, reason }: SettingAside, now: number): void => {
   const row = first<OutboxRow>(db, `select * from outbox where sequence = ? and id = ? and outcome is not ? and name <> ?`, sequence, operationId, outcome, placeholderName);
-  if (outcome === 'applied') removeSetAside(db, operationId);
-  else if (row) setAside(db, row, { outcome, reason, now });
+  if (row) setAside(db, row, { outcome, reason, now });
   run(db, 'update outbox set outcome = ? where sequence = ? and id = ?', outcome, sequence, operationId);
 };
 
 export const applyVerdicts = (db: Db, { lastSequence, verdicts, now }: Settling): void => {
-  for (const verdict of verdicts) if (verdict.sequence <= lastSequence) hear(db, verdict, now);
+  const settled = verdicts.filter(({ sequence }) => sequence <= lastSequence);
+  hearApplied(db, settled.filter((verdict) => !isSettingAside(verdict)));
+  for (const verdict of settled.filter(isSettingAside)) hearSetAside(db, verdict, now);
   settle(db, lastSequence, now);
   changeState(db, { settledSequence: lastSequence });
 };
@@ -55,10 +69,9 @@ export const offerAgain = (db: Db, { lastSequence, newId, now }: { readonly last
 /** Central has verdicts on numbers of ours that belong to other operations: this file is an older copy of itself. */
 export const isAnotherDesk = (db: Db, { lastSequence, verdicts }: Pick<Settling, 'lastSequence' | 'verdicts'>): boolean => {
   if (lastSequence >= readState(db).nextSequence) return true;
-  return verdicts.some(({ sequence, operationId }) => {
-    const row = first<{ readonly id: string; readonly name: string }>(db, `select id, name from outbox where sequence = ? and state = 'waiting'`, sequence);
-    return row !== null && row.id !== operationId && row.name !== placeholderName;
-  });
+  return first(
+    db, `select 1 as yes from ${asPairs} join outbox on outbox.sequence = said.sequence where state = 'waiting' and outbox.id <> said.id and name <> ? limit 1`, pairsOf(verdicts), placeholderName,
+  ) !== null;
 };
 
 /** Becomes a desk of its own (S20): a new device id, and what is still unknown to central numbered from 1 again. */
