@@ -22,3 +22,4 @@ test('[S13] seed 21031: a draft of a case that its agent had opened stayed when 
 test('[S7] seed 20900: what became of an operation with half a character hung on what was pushed together with it', () => play(20900));
 test('[S14] seed 10, put back by hand: a row of changes that central no longer had stayed on a desk, because central had counted past its cursor', () => play(10, { tellsRestores: false }));
 test('[S4] seed 5178: a case of a team that was joined in the middle of a first copy left unheard, and stayed on the desk', () => play(5178));
+test('seed 117: drafts that a last round had let go were not queued yet when the player took everything for drained', () => play(117));

@@ -150,7 +150,12 @@ export const openPlayedDesk = async (options: PlayedDeskOptions): Promise<Played
       if (dice < 0.06) return doWithSetAside();
       return dice < 0.09 ? doDraft() : doDeed();
     },
-    round: () => workspace.sync.round(),
+    round: async () => {
+      const outcome = await workspace.sync.round();
+      // What waited for a round to end, drafts that are carried, has passed the gate and is queued.
+      await workspace.store.gate.pass(() => {});
+      return outcome;
+    },
     restart: async () => {
       note(`${name}: restarts`);
       await workspace.close();

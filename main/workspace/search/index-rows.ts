@@ -58,19 +58,20 @@ const waitingOf = (db: Db, kind: PlacedTable, limit: number): readonly SqlRow[] 
     where s.kind = '${kind}' order by s.place limit ?`, limit,
   );
 
-const indexOne = (db: Db, kind: PlacedTable, row: SqlRow): void => {
+/** Answers what was indexed; null: the row is gone. */
+const indexOne = (db: Db, kind: PlacedTable, row: SqlRow): Indexed | null => {
   const place = row['place']!;
   if (row['id'] === null) {
     run(db, `delete from ${kind}Words where rowid = ?`, place);
-    return;
+    return null;
   }
-  const { words, tags } = readers[kind].indexed(row);
-  if (kind === 'interaction') noteTerms(db, words);
-  if (tags === undefined) run(db, `insert or replace into ${kind}Words (rowid, words) values (?, ?)`, place, words);
-  else run(db, `insert or replace into ${kind}Words (rowid, words, tags) values (?, ?, ?)`, place, words, tags);
+  const indexed = readers[kind].indexed(row);
+  if (indexed.tags === undefined) run(db, `insert or replace into ${kind}Words (rowid, words) values (?, ?)`, place, indexed.words);
+  else run(db, `insert or replace into ${kind}Words (rowid, words, tags) values (?, ?, ?)`, place, indexed.words, indexed.tags);
+  return indexed;
 };
 
-export const hasSearchWaiting = (db: Db): boolean => first(db, 'select 1 as yes from searchWaiting limit 1') !== null;
+export const hasRowsWaiting = (db: Db): boolean => first(db, `select 1 as yes from searchWaiting where kind in ('${placedTables.join("', '")}') limit 1`) !== null;
 
 /** Indexes at most `limit` places; answers how many. Call within one transaction per batch. */
 export const indexBatch = (db: Db, limit: number): number => {
@@ -78,7 +79,10 @@ export const indexBatch = (db: Db, limit: number): number => {
   for (const kind of placedTables) {
     const waiting = indexed < limit ? waitingOf(db, kind, limit - indexed) : [];
     if (waiting.length === 0) continue;
-    for (const row of waiting) indexOne(db, kind, row);
+    for (const row of waiting) {
+      const indexed = indexOne(db, kind, row);
+      if (indexed && kind === 'interaction') noteTerms(db, indexed.words);
+    }
     run(db, 'delete from searchWaiting where kind = ? and place between ? and ?', kind, waiting[0]!['place']!, waiting.at(-1)!['place']!);
     indexed += waiting.length;
   }
@@ -90,7 +94,7 @@ export type IndexRow = (place: SqlValue, values: readonly SqlValue[]) => void;
 export interface IndexEntries {
   /** Makes the function that gathers rows of a table, whose values stand in the order of `columns`. */
   readonly of: (kind: PlacedTable, columns: readonly string[]) => IndexRow;
-  /** Writes what was gathered, within the transaction that wrote the rows. Should that be rolled back, `forgetRemembered`. */
+  /** Writes what was gathered, within the transaction that wrote the rows. Whoever brings them sees to their words, see `awaitTerms`. */
   readonly write: (pause: () => Promise<void>) => Promise<void>;
 }
 

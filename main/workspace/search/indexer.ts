@@ -5,8 +5,8 @@
 import { createLongTransaction } from '../database/long-transaction.ts';
 import type { Store } from '../database/store.ts';
 import type { Db } from '../database/statements.ts';
-import { beginWholeTidying, hasSearchWaiting, indexBatch, tidyIndex } from './index-rows.ts';
-import { forgetRemembered } from './terms.ts';
+import { beginWholeTidying, hasRowsWaiting, indexBatch, tidyIndex } from './index-rows.ts';
+import { awaitedSince, createTermLearner, forgetRemembered } from './terms.ts';
 
 export interface Indexer {
   /** Rows were written; index them soon. */
@@ -49,6 +49,10 @@ export const createIndexer = ({ store, isCopying, onFailure }: IndexerOptions): 
       }
       return !isStopped;
     });
+  const learner = createTermLearner();
+  const learn = async (): Promise<void> => {
+    while (await step(learner.step)) await turn();
+  };
   const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
   const tidy = async (): Promise<boolean> => {
     if (isUntidy) {
@@ -65,18 +69,22 @@ export const createIndexer = ({ store, isCopying, onFailure }: IndexerOptions): 
   const drain = async (): Promise<void> => {
     // The copy writes most entries itself, in many pieces.
     isUntidy ||= isCopying();
-    if (isStopped || (!hasSearchWaiting(store.writer) && (!isUntidy || isCopying()))) return;
+    const isAfterCopy = !isCopying() && (isUntidy || awaitedSince(store.writer) !== null);
+    if (isStopped || (!isAfterCopy && !hasRowsWaiting(store.writer))) return;
     for (let isMore = true; isMore; ) {
       const copying = isCopying();
       isMore = await index(copying ? batchSize.copying : batchSize.usually);
       await turn();
-      if (!copying && (await tidy())) isMore = true;
+      if (copying) continue;
+      await learn();
+      if (await tidy()) isMore = true;
     }
   };
   const start = (): void => {
     timer = null;
     running = running.then(drain).catch((error: unknown) => {
       forgetRemembered(store.writer);
+      learner.forget();
       onFailure(error);
     });
   };

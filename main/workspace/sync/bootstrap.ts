@@ -10,7 +10,7 @@ import type { LongTransaction } from '../database/long-transaction.ts';
 import type { Db } from '../database/statements.ts';
 import { codeOf } from '../database/trouble.ts';
 import { gatherEntries } from '../search/index-rows.ts';
-import { forgetRemembered } from '../search/terms.ts';
+import { awaitTerms } from '../search/terms.ts';
 import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
 import { dropCopy } from './reset.ts';
@@ -65,6 +65,7 @@ const begin = ({ store, now, onDropped }: BootstrapDeps, start: Start): Promise<
       onDropped(why);
       return false;
     }
+    awaitTerms(db, now());
     changeState(db, {
       epoch: start.epoch, bootstrapTotal: start.total, lastAnswerAt: now(), bootstrapClosedSince: later(isFirst ? null : state.bootstrapClosedSince, start.closedSince),
       ...(isFirst ? { bootstrapCursor: start.cursor, bootstrapStamp: start.stamp, bootstrapTeamIds: start.teamIds, teamIds: start.teamIds } : {}),
@@ -126,9 +127,6 @@ const commit = ({ store: { gate }, writer, patiently, isStopping }: BootstrapDep
     const { line } = stretches[written - 1]!;
     changeState(db, line.is === 'mark' ? { bootstrapMark: line.mark, bootstrapDone: line.done } : whole(readState(db), line));
     return written;
-  }).catch((error: unknown) => {
-    forgetRemembered(writer.db);
-    throw error;
   });
 
 /**
