@@ -37,8 +37,9 @@ export const createAnswerCall = ({ handlers, queue, log, onDamage }: CallDeps): 
       log('call.bad-input', { channel: name, issues: parsed.error.issues.length, first: parsed.error.issues[0]!.code });
       return problem('bad-input', 'This could not be understood, so nothing was done.', 'Your words are still where you typed them.');
     }
-    if (isOperationName(name)) return queue({ name, input: parsed.data as Queueing['input'], operationId: operationId.safeParse(key).data });
-    return (handlers[name as keyof Handlers] as (input: unknown) => Answer<unknown> | Promise<Answer<unknown>>)(parsed.data);
+    const id = operationId.safeParse(key).data;
+    if (isOperationName(name)) return queue({ name, input: parsed.data as Queueing['input'], operationId: id });
+    return (handlers[name as keyof Handlers] as (input: unknown, key?: string) => Answer<unknown> | Promise<Answer<unknown>>)(parsed.data, id);
   };
   return async (name, input, key) => {
     try {

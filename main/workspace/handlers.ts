@@ -20,7 +20,7 @@ import { listHistory } from './history/history.ts';
 import { editAgain } from './operations/edit-again.ts';
 import type { MaskText } from './operations/mask-args.ts';
 import { drop, letGo, listOutbox, removeSetAside, takeBack } from './operations/outbox.ts';
-import type { Queueing } from './operations/queue-operation.ts';
+import { queuedBefore, type Queueing } from './operations/queue-operation.ts';
 import { argsOfSetAside } from './operations/retry.ts';
 import type { ModelDesk } from './model/model-desk.ts';
 import { setupOf } from './model/model-setup.ts';
@@ -34,7 +34,9 @@ import { runSearch } from './search/run-search.ts';
 import type { Fetched } from './sync/fetch-case.ts';
 import { readState } from './sync/sync-state.ts';
 
-type AllChannels = { readonly [Name in OwnChannelName]: (input: z.output<(typeof ownChannels)[Name]['input']>) => Answer<ChannelValue<Name>> | Promise<Answer<ChannelValue<Name>>> };
+/** `key`: what the window calls this question. Should it ask again under the same key, its answer was lost on the way. */
+type Handler<Input, Value> = (input: Input, key?: string) => Answer<Value> | Promise<Answer<Value>>;
+type AllChannels = { readonly [Name in OwnChannelName]: Handler<z.output<(typeof ownChannels)[Name]['input']>, ChannelValue<Name>> };
 export type Handlers = Pick<AllChannels, Exclude<OwnChannelName, `app.${string}` | `settings.${string}` | `link.${string}` | `door.${string}`>>;
 
 export interface HandlerDeps {
@@ -137,12 +139,12 @@ export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, s
       syncNow();
       return answer(null);
     },
-    'sync.retry': async ({ operationId }) => {
+    'sync.retry': async ({ operationId }, key) => {
       const again = argsOfSetAside(reader, operationId);
-      if (!again) return gone();
+      if (!again) return key !== undefined && queuedBefore(reader, key) ? answer(null) : gone();
       const queued = await gate.pass(() =>
         writer.transaction(() => {
-          const queued = queueNow({ name: again.name, input: again.args, isAgain: true });
+          const queued = queueNow({ name: again.name, input: again.args, isAgain: true, operationId: key });
           if (queued.ok) removeSetAside(writer, operationId);
           return queued;
         }).immediate(),
@@ -159,10 +161,10 @@ export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, s
       return key ? answer(key) : gone();
     },
     'over.list': () => answer(listOvers(reader)),
-    'over.set': async (wish) => {
+    'over.set': async (wish, key) => {
       const again = againOf(reader, wish);
       if (!again) return gone();
-      const queued = await gate.pass(() => queueNow({ name: again.name, input: again.args }));
+      const queued = await gate.pass(() => queueNow({ name: again.name, input: again.args, operationId: key }));
       return queued.ok ? answer(null) : queued;
     },
     'over.putAway': ({ table, id, field, at, isAway }) =>

@@ -107,6 +107,6 @@ export const listOutbox = (db: Db, limit: number): readonly OutboxEntry[] => {
 
 /** Gone for good: it went on its way again, or its words are a draft now. */
 export const removeSetAside = (db: Db, operationId: string): boolean => run(db, 'delete from setAside where id = ?', operationId) > 0;
-export const letGo = (db: Db, operationId: string, now: number): boolean => run(db, 'update setAside set letGoAt = ? where id = ? and letGoAt is null', now, operationId) > 0;
-export const takeBack = (db: Db, operationId: string): boolean => run(db, 'update setAside set letGoAt = null where id = ? and letGoAt is not null', operationId) > 0;
+export const letGo = (db: Db, operationId: string, now: number): boolean => run(db, 'update setAside set letGoAt = coalesce(letGoAt, ?) where id = ?', now, operationId) > 0;
+export const takeBack = (db: Db, operationId: string): boolean => run(db, 'update setAside set letGoAt = null where id = ?', operationId) > 0;
 export const drop = (db: Db, operationId: string, at: number | null): boolean => run(db, 'update setAside set droppedAt = ? where id = ? and letGoAt is null', at, operationId) > 0;

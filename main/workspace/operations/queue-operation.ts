@@ -63,11 +63,11 @@ export interface Queueing {
   /** It was written before and set aside: the draft that is in the composer now is other words. */
   readonly isAgain?: boolean;
   /** What whoever asks calls it. Asked a second time, it is answered as it was, and nothing is done. */
-  readonly operationId?: string;
+  readonly operationId?: string | undefined;
 }
 
 /** The operation of that id, wherever it has come to. */
-const queuedBefore = (db: Db, operationId: string): Queued | null =>
+export const queuedBefore = (db: Db, operationId: string): Queued | null =>
   first<Queued>(db, 'select id as operationId, rowId from outbox where id = ? union all select id, rowId from setAside where id = ?', operationId, operationId);
 
 export const queueOperation = ({ writer, now, newId, mask }: QueueDeps, { name, input, isAgain = false, operationId = newId() }: Queueing): Answer<Queued> => {

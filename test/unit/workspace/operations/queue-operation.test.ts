@@ -56,6 +56,25 @@ test('[S1] a call that comes again under its key, since nobody heard the answer,
   expect(await desk.answer('case.reply', reply, 'no key')).toMatchObject({ ok: true });
 });
 
+test('[S1] what was set aside goes on its way once, is let go of and is taken back, also when the call comes again since nobody heard the answer', async () => {
+  const desk = await deskWithDraft();
+  const [refused, key] = [someId(7_000), someId(7_001)];
+  await desk.answer('case.reply', reply, refused);
+  applyVerdicts(desk.store.writer, { lastSequence: 1, verdicts: [{ sequence: 1, operationId: refused, outcome: 'refused', reason: because('not-yours') }], now: 2 });
+  for (const name of ['sync.discard', 'sync.discard', 'sync.restore', 'sync.restore'] as const) expect(await desk.call(name, { operationId: refused }), name).toEqual({ ok: true, value: null });
+  for (const _ of ['first', 'again']) expect(await desk.answer('sync.retry', { operationId: refused }, key)).toEqual({ ok: true, value: null });
+  expect(all(desk.store.reader, `select id from outbox where state = 'waiting'`)).toEqual([{ id: key }]);
+  expect(await desk.answer('sync.retry', { operationId: refused }, someId(7_002))).toMatchObject({ ok: false, problem: { code: 'row-gone' } });
+  expect(await desk.call('sync.discard', { operationId: refused })).toMatchObject({ ok: false, problem: { code: 'row-gone' } });
+});
+
+test('[S1] a word that is set over another is set once, also when the call comes again', async () => {
+  const desk = await deskWithDraft();
+  const wish = { table: 'case', id: caseId, field: 'status', value: 'closed' };
+  for (const _ of ['first', 'again']) expect(await desk.answer('over.set', wish, someId(7_000))).toEqual({ ok: true, value: null });
+  expect(all(desk.store.reader, 'select id, name from outbox')).toEqual([{ id: someId(7_000), name: 'case.setStatus' }]);
+});
+
 test('[S19] what the status line says is the same after a restart, for it comes from rows', async () => {
   const options = someOptions();
   const open = async () => {
