@@ -127,8 +127,6 @@ const work = async (workspace: Workspace): Promise<void> => {
       reach('after-enqueue');
       say({ is: 'done', deed });
     } else say({ is: 'refused', code: answer.problem!.code });
-    // The first checkpoint is over, whatever a thread takes to begin where every call is recorded.
-    if (number === Math.floor(order.operationCount / 2)) await workspace.store.checkpointer.settled();
     await new Promise((resolve) => { setTimeout(resolve, random() * 12); });
   }
   say({ is: 'idle' });
@@ -147,8 +145,8 @@ const opened = await openWorkspace({
 });
 if (opened.is !== 'open') throw new Error(`The desk did not open: ${JSON.stringify(opened)}`);
 opened.workspace.on('sync.changed', ({ line, waiting }) => { say({ is: 'status', line, waiting }); });
-// A checkpoint is under way much of the time, not once in a day's work.
-opened.workspace.store.checkpointer.allow(32_768);
+// After each commit of a copy, not after a hundred megabytes.
+opened.workspace.store.checkpointer.allow(0);
 say({ is: 'open' });
 // Killed programs leave nothing for the next one to start from.
 flushCompileCache();

@@ -2,7 +2,7 @@
  * What a process asks of a disk, recorded from its system calls (strace), and what the disk may hold if its power goes away in the
  * middle: everything that was synced, and of what was written since any part, sector by sector.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Chance } from '../../central/demo/chance.ts';
@@ -16,7 +16,7 @@ export type DiskEvent =
 
 /** Before the program and its arguments: one file of calls for each thread in the folder. The program is the child, the recorder its own. */
 export const recordedBy = (folder: string): readonly string[] =>
-  ['strace', '-D', '-ff', '-ttt', '-o', join(folder, 'calls'), '-xx', '-y', '-s', '1000000', '-e', 'trace=pwrite64,fsync,fdatasync,ftruncate,write'];
+  ['strace', '-D', '-ff', '-o', join(folder, 'calls'), '-xx', '-y', '-s', '1000000', '-e', 'trace=pwrite64,fsync,fdatasync,ftruncate,write'];
 
 const call = /^(?<name>\w+)\((?<fd>\d+)<(?<path>[^>]*)>(?:, "(?<bytes>[^"]*)")?(?:, (?<first>\d+))?(?:, (?<second>\d+))?\) += (?<result>-?\d+)/;
 const bytesOf = (hex: string): Buffer => Buffer.from(hex.replaceAll('\\x', ''), 'hex');
@@ -30,24 +30,11 @@ const eventOf = (line: string): DiskEvent | null => {
   return name === 'ftruncate' ? { is: 'cut', file, size: Number(first) } : { is: 'sync', file };
 };
 
-interface Timed {
-  /** Seconds, when the call was made. */
-  readonly at: number;
-  readonly event: DiskEvent;
-}
-const timedOf = (line: string): readonly Timed[] => {
-  const [at = '', ...rest] = line.split(' ');
-  const event = eventOf(rest.join(' '));
-  return event ? [{ at: Number(at), event }] : [];
-};
-
-/** The calls of all the program's threads, in their order, once all of them are written down: a while after it has ended. */
-export const readRecord = async (folder: string): Promise<readonly DiskEvent[]> => {
+/** The calls of the program's first thread, in their order, once all of them are written down: a while after it has ended. */
+export const readRecord = async (folder: string, pid: number): Promise<readonly DiskEvent[]> => {
   for (;;) {
-    const threads = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1').split('\n'));
-    if (threads.length > 0 && threads.every((lines) => lines.at(-2)?.includes(' +++ '))) {
-      return threads.flat().flatMap(timedOf).toSorted((one, other) => one.at - other.at).map(({ event }) => event);
-    }
+    const lines = readFileSync(join(folder, `calls.${pid}`), 'latin1').split('\n');
+    if (lines.at(-2)?.startsWith('+++')) return lines.flatMap((line) => eventOf(line) ?? []);
     await pause(100);
   }
 };

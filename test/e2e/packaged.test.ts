@@ -91,7 +91,7 @@ test('[row 11] the packed program is no Node, heeds no NODE_OPTIONS and cannot b
   for (const way of ['--remote-debugging-port=0', '--remote-debugging-pipe']) expect(await refused(way), way).toBe(1);
 });
 
-test('in the packed program the pages of a log that has grown long go into the database while it runs, on a thread of its own', async () => {
+test('in the packed program the log of a first copy goes into the database on a thread of its own', async () => {
   const messages = Array.from({ length: 120 }, (_, index) => put('interaction', {
     id: someId(9_000 + index), caseId: bootCase, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null, text: 'the left boot came twice '.repeat(2_000), html: null,
     event: null, detail: null, durationMs: null, personaId: null, at: 1_699_000_000_000 + index, externalId: null,
@@ -103,7 +103,7 @@ test('in the packed program the pages of a log that has grown long go into the d
     const home = newFolder('packed-home');
     const desk = run([`--user-data-dir=${home}`], { GOODSHIP_DEMO_SIGN_IN: signIn });
     const databaseSize = (): number => globSync('workspaces/*/workspace.db', { cwd: home }).reduce((sum, name) => sum + statSync(join(home, name)).size, 0);
-    // Commits make no checkpoints, and the program still runs.
+    // Where the thread cannot do it, commits do, and that is said.
     await expect.poll(databaseSize, { timeout: 60_000 }).toBeGreaterThan(4_000_000);
     expect(desk.child.exitCode).toBeNull();
     desk.child.kill('SIGTERM');

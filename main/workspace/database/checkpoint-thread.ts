@@ -1,9 +1,9 @@
-/** The thread of one checkpoint: opens the file, puts the log's pages into the database, closes the file, ends. */
-import { workerData } from 'node:worker_threads';
-import { stages, type Checkpoint } from './checkpointer.ts';
+/** The thread that makes checkpoints: for each it opens the file, puts the log's pages into the database, and closes the file. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { stages, type Place, type Stage } from './checkpointer.ts';
 import { openUnlocked } from './connection.ts';
 
-const { file, keyHex, stage } = workerData as Checkpoint;
+const { file, keyHex } = workerData as Place;
 
 const checkpoint = (): void => {
   const db = openUnlocked({ file, keyHex, mustExist: true });
@@ -14,12 +14,14 @@ const checkpoint = (): void => {
   }
 };
 
-// Whoever closes the workspace may have come first.
-if (Atomics.compareExchange(stage, 0, stages.begun, stages.atWork) === stages.begun) {
+parentPort!.on('message', (stage: Stage) => {
+  // Whoever closes the workspace may have come first.
+  if (Atomics.compareExchange(stage, 0, stages.begun, stages.atWork) !== stages.begun) return;
   try {
     checkpoint();
   } finally {
     Atomics.store(stage, 0, stages.over);
     Atomics.notify(stage, 0);
   }
-}
+  parentPort!.postMessage(null);
+});

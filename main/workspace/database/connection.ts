@@ -1,6 +1,5 @@
 /** One connection to the encrypted file. The only place that knows the cipher and how the key is spelled. */
 import Database from 'better-sqlite3';
-import { logBytes } from './checkpointer.ts';
 import type { Db } from './statements.ts';
 
 export interface ConnectionOptions {
@@ -51,7 +50,7 @@ export const connect = ({ file, keyHex, kind }: ConnectionOptions): Db => {
     else {
       db.pragma('journal_mode = wal');
       db.pragma('synchronous = full');
-      db.pragma(`journal_size_limit = ${logBytes.usually}`);
+      db.pragma('journal_size_limit = 16777216');
     }
     return db;
   } catch (error) {

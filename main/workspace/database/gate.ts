@@ -15,11 +15,11 @@ export interface Gate {
   readonly isWanted: () => boolean;
 }
 
-export const createGate = ({ onPassed = () => {} }: { readonly onPassed?: () => void } = {}): Gate => {
+export const createGate = (): Gate => {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   const passPatiently: Pass = (work) => {
-    const mine = last.then(work).finally(onPassed);
+    const mine = last.then(work);
     last = mine.catch(() => {});
     return mine;
   };

@@ -136,7 +136,7 @@ const openLocked = (options: StoreOptions, lock: FolderLock): OpenedStore => {
       lock.release();
       return door;
     };
-    return { is: 'open', store: { folder: options.folder, writer, reader, gate: createGate({ onPassed: checkpointer.wake }), checkpointer, close, shutDamaged: shutDamagedNow } };
+    return { is: 'open', store: { folder: options.folder, writer, reader, gate: createGate(), checkpointer, close, shutDamaged: shutDamagedNow } };
   } catch (error) {
     writer.close();
     throw error;

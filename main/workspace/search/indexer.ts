@@ -51,7 +51,8 @@ export const createIndexer = ({ store, isCopying, onFailure }: IndexerOptions): 
     });
   const learner = createTermLearner();
   const learn = async (): Promise<void> => {
-    while (await step(learner.step)) await turn();
+    // A copy may have begun anew meanwhile.
+    while (await step((db) => !isCopying() && learner.step(db))) await turn();
   };
   const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
   const tidy = async (): Promise<boolean> => {

@@ -67,6 +67,7 @@ export const createTermLearner = (): TermLearner => {
       last = terms.at(-1) ?? last;
       if (terms.length === termsAtOnce) return true;
       run(db, `delete from searchWaiting where kind = 'term'`);
+      since = null;
       return false;
     },
     forget: () => { since = null; },

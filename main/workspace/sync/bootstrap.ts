@@ -5,7 +5,6 @@
 import { Readable } from 'node:stream';
 import type { BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
 import { markAwayBefore } from '../cache/away.ts';
-import { logBytes } from '../database/checkpointer.ts';
 import type { LongTransaction } from '../database/long-transaction.ts';
 import type { Db } from '../database/statements.ts';
 import { codeOf } from '../database/trouble.ts';
@@ -146,7 +145,7 @@ const take = async (deps: BootstrapDeps, lines: AsyncGenerator<BootstrapLine>): 
       if (isLast && stretches.length === 0) return { is: 'complete' };
       if (deps.isStopping()) return { is: 'no-answer' };
       await deps.onCommit();
-      await deps.store.checkpointer.settled();
+      await deps.store.checkpointer.relieve();
     }
   }
   return { is: 'no-answer' };
@@ -156,13 +155,13 @@ export const bootstrap = async (deps: BootstrapDeps): Promise<Bootstrapped> => {
   const { bootstrapMark } = readState(deps.store.reader);
   const reply = await deps.session.authorised((token) => deps.central.bootstrap(token, { after: bootstrapMark, closedSince: deps.closedSince() }));
   if (reply.is !== 'value') return reply;
-  deps.store.checkpointer.allow(logBytes.copying);
+  deps.store.checkpointer.begin();
   try {
     return await take(deps, reply.value);
   } catch (error) {
     if (codeOf(error).startsWith('SQLITE_')) throw error;
     return { is: 'no-answer' };
   } finally {
-    deps.store.checkpointer.allow(logBytes.usually);
+    await deps.store.checkpointer.end();
   }
 };

@@ -75,7 +75,7 @@ test('words of a first copy are completed from the index until all of them are k
   for (const number of [0, 4_711, 8_999]) expect(completionsOf(writer, wordAt(number).slice(0, 6))).toEqual([wordAt(number)]);
 });
 
-test('words are learnt from the beginning again after a step that was rolled back, and for a copy that begins anew', async () => {
+test('words are learnt from the beginning again after a step that was rolled back, and for a copy that begins anew or after it', async () => {
   const { writer } = (await someWorkspace()).store;
   awaitTerms(writer, 1);
   for (let number = 0; number < 100; number += 1) said(writer, number + 1, Array.from({ length: 90 }, (_, index) => wordAt(90 * number + index)).join(' '));
@@ -89,7 +89,10 @@ test('words are learnt from the beginning again after a step that was rolled bac
   awaitTerms(writer, 2);
   expect(step(writer)).toBe(true);
   writer.exec(`delete from searchTerm; delete from searchWaiting`);
-  awaitTerms(writer, 3);
-  while (step(writer));
-  expect(count(writer, 'select count(*) as count from searchTerm')).toBe(9_000);
+  for (const now of [3, 3]) {
+    awaitTerms(writer, now);
+    while (step(writer));
+    expect(count(writer, 'select count(*) as count from searchTerm')).toBe(9_000);
+    writer.exec('delete from searchTerm');
+  }
 });
