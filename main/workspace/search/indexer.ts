@@ -50,9 +50,18 @@ export const createIndexer = ({ store, isCopying, onFailure }: IndexerOptions): 
       return !isStopped;
     });
   const learner = createTermLearner();
+  /** As one transaction, when nobody else wants to write: each commit would wait for the disk, which the copy has left busy. */
+  const learnOn = (): Promise<boolean> =>
+    transaction(async (pause) => {
+      // A copy may have begun anew meanwhile.
+      while (!isStopped && !isCopying() && learner.step(store.writer)) {
+        if (store.gate.isWanted()) return true;
+        await pause();
+      }
+      return false;
+    });
   const learn = async (): Promise<void> => {
-    // A copy may have begun anew meanwhile.
-    while (await step((db) => !isCopying() && learner.step(db))) await turn();
+    while (await learnOn()) await turn();
   };
   const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
   const tidy = async (): Promise<boolean> => {

@@ -47,9 +47,9 @@ export const awaitedSince = (db: Db): number | null => first<{ readonly place: n
 const termsAtOnce = 4_000;
 
 export interface TermLearner {
-  /** Takes the next words from the index; false when there are no more. One transaction a step. */
+  /** Takes the next words from the index; false when there are no more. */
   readonly step: (db: Db) => boolean;
-  /** A step was rolled back: begins again. */
+  /** Steps were rolled back: begins again. */
   readonly forget: () => void;
 }
 
