@@ -7,7 +7,7 @@ import { channels, isChannelName, type Queued } from '../../contract/channels.ts
 import { operationId } from '../../contract/model/ids.ts';
 import { isOperationName } from '../../contract/operations/operations.ts';
 import { isDamage, isDiskTrouble } from './database/trouble.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handler, Handlers } from './handlers.ts';
 import { nameOfError, placesOfError, type Log } from './log.ts';
 import type { Queueing } from './operations/queue-operation.ts';
 
@@ -39,7 +39,7 @@ export const createAnswerCall = ({ handlers, queue, log, onDamage }: CallDeps): 
     }
     const id = operationId.safeParse(key).data;
     if (isOperationName(name)) return queue({ name, input: parsed.data as Queueing['input'], operationId: id });
-    return (handlers[name as keyof Handlers] as (input: unknown, key?: string) => Answer<unknown> | Promise<Answer<unknown>>)(parsed.data, id);
+    return (handlers[name as keyof Handlers] as Handler<unknown, unknown>)(parsed.data, id);
   };
   return async (name, input, key) => {
     try {

@@ -35,7 +35,7 @@ import type { Fetched } from './sync/fetch-case.ts';
 import { readState } from './sync/sync-state.ts';
 
 /** `key`: what the window calls this question. Should it ask again under the same key, its answer was lost on the way. */
-type Handler<Input, Value> = (input: Input, key?: string) => Answer<Value> | Promise<Answer<Value>>;
+export type Handler<Input, Value> = (input: Input, key?: string) => Answer<Value> | Promise<Answer<Value>>;
 type AllChannels = { readonly [Name in OwnChannelName]: Handler<z.output<(typeof ownChannels)[Name]['input']>, ChannelValue<Name>> };
 export type Handlers = Pick<AllChannels, Exclude<OwnChannelName, `app.${string}` | `settings.${string}` | `link.${string}` | `door.${string}`>>;
 

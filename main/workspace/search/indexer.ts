@@ -37,42 +37,31 @@ export const createIndexer = ({ store, isCopying, onFailure }: IndexerOptions): 
   let isUntidy = false;
 
   const transaction = createLongTransaction(store, { pass: store.gate.passPatiently });
-  /** One transaction; answers whether there is more of the kind. */
-  const step = (work: (db: Db) => boolean): Promise<boolean> => transaction(async () => !isStopped && work(store.writer));
-  const index = (batch: number): Promise<boolean> =>
+  /** As many steps as nobody else waits for, and at most so many, in one transaction: each commit waits for the disk. Answers whether there is more to do. */
+  const steps = (work: (db: Db) => boolean, most = Infinity): Promise<boolean> =>
     transaction(async (pause) => {
-      if (isStopped) return false;
-      for (let indexed = 0; indexed < mostInOne; indexed += batch) {
-        if (indexBatch(store.writer, batch) < batch) return false;
-        if (isStopped || store.gate.isWanted()) break;
+      for (let done = 1; ; done += 1) {
+        if (isStopped || !work(store.writer)) return false;
+        if (done >= most || store.gate.isWanted()) return true;
         await pause();
       }
-      return !isStopped;
     });
+  const index = (batch: number): Promise<boolean> => steps((db) => indexBatch(db, batch) >= batch, mostInOne / batch);
   const learner = createTermLearner();
-  /** As one transaction, when nobody else wants to write: each commit would wait for the disk, which the copy has left busy. */
-  const learnOn = (): Promise<boolean> =>
-    transaction(async (pause) => {
-      // A copy may have begun anew meanwhile.
-      while (!isStopped && !isCopying() && learner.step(store.writer)) {
-        if (store.gate.isWanted()) return true;
-        await pause();
-      }
-      return false;
-    });
   const learn = async (): Promise<void> => {
-    while (await learnOn()) await turn();
+    // A copy may have begun anew meanwhile.
+    while (await steps((db) => !isCopying() && learner.step(db))) await turn();
   };
   const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
   const tidy = async (): Promise<boolean> => {
     if (isUntidy) {
       isUntidy = false;
-      await step((db) => {
+      await steps((db) => {
         beginWholeTidying(db);
         return true;
-      });
+      }, 1);
     }
-    const isTidied = await step(tidyIndex);
+    const isTidied = await steps(tidyIndex, 1);
     await turn();
     return isTidied;
   };
