@@ -55,7 +55,10 @@ const preload = (outFolder: string): InlineConfig => ({
 });
 
 const main = (outFolder: string): InlineConfig => {
-  const entries = { app: join(root, 'main/app/main.ts'), workspace: join(root, 'main/workspace/main.ts'), 'checkpoint-thread': join(root, 'main/workspace/database/checkpoint-thread.ts') };
+  const entries = {
+    app: join(root, 'main/app/main.ts'), workspace: join(root, 'main/workspace/main.ts'),
+    'checkpoint-thread': join(root, 'main/workspace/database/checkpoint-thread.ts'), 'place-thread': join(root, 'main/workspace/ready-copy/place-thread.ts'),
+  };
   const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
   return {
     ...shared,

@@ -20,6 +20,7 @@ import { startHousekeeping } from './housekeeping.ts';
 import { createServer } from './http/server.ts';
 import { keptImportToken } from './import/token.ts';
 import { runCommand } from './people/people-commands.ts';
+import { createReadyCopies } from './ready-copy/ready-copies.ts';
 import { startPokes } from './sync/pokes.ts';
 
 const flags = {
@@ -65,7 +66,10 @@ const main = async (): Promise<void> => {
   const pokes = await startPokes(store);
   const housekeeping = startHousekeeping(store, { onFailed: ({ name }) => console.error(`Tidying up failed and is tried again in an hour: ${name}`) });
   const importToken = givenImportToken ?? (databaseUrl === undefined ? keptImportToken(folder) : null);
-  const server = await createServer({ store, pokes, importToken, name: values.name ?? hostname(), logLevel, trustProxy: process.env['GOODSHIP_TRUST_PROXY'] === '1' });
+  const readyCopies = createReadyCopies({
+    db: store.db, now, folder: join(folder, 'ready-copies'), onFailed: ({ name }) => console.error(`A ready copy could not be made; first copies come as rows: ${name}`),
+  });
+  const server = await createServer({ store, pokes, readyCopies, importToken, name: values.name ?? hostname(), logLevel, trustProxy: process.env['GOODSHIP_TRUST_PROXY'] === '1' });
   const url = await server.listen({ port: Number(values.port), host: values.host });
 
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -81,6 +85,7 @@ const main = async (): Promise<void> => {
     housekeeping.end();
     await pokes.close();
     await server.close();
+    await readyCopies.end();
     await engine.close();
     process.exit(0);
   };

@@ -308,7 +308,8 @@ export interface ModelSetup {
 
 /** Where the program stands at the door of a workspace. */
 export type Door =
-  | { readonly at: 'opening' }
+  /** `share`: how much of a copy that central had ready is here, from 0 to 1; 1: it is being put in its place. Nothing is said of it where there is none. */
+  | { readonly at: 'opening'; readonly share?: number }
   | { readonly at: 'sign-in'; readonly centralUrl: string; readonly login: string; readonly words: string }
   | { readonly at: 'passphrase'; readonly isNew: boolean; readonly login: string; readonly words: string }
   | { readonly at: 'locked'; readonly login: string }

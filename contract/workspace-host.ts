@@ -45,6 +45,8 @@ export type HostToWorkspace =
 
 export type WorkspaceToHost =
   | { readonly is: 'ready' }
+  /** Before it opens: how much of a ready copy is here, from 0 to 1. */
+  | { readonly is: 'copying'; readonly share: number }
   | { readonly is: 'opened'; readonly me: Me; readonly waiting: number }
   /** Name, role or teams are known now, or changed. */
   | { readonly is: 'me'; readonly me: Me }

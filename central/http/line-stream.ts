@@ -10,9 +10,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 type Encoding = 'zstd' | 'gzip' | 'identity';
 
+const acceptedBy = (request: FastifyRequest): string => String(request.headers['accept-encoding'] ?? 'gzip');
+export const takesZstd = (request: FastifyRequest): boolean => /\bzstd\b/.test(acceptedBy(request));
+
 const encodingFor = (request: FastifyRequest): Encoding => {
-  const accepted = String(request.headers['accept-encoding'] ?? 'gzip');
-  if (/\bzstd\b/.test(accepted)) return 'zstd';
+  const accepted = acceptedBy(request);
+  if (takesZstd(request)) return 'zstd';
   return /\bgzip\b|\*/.test(accepted) ? 'gzip' : 'identity';
 };
 

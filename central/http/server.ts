@@ -7,6 +7,7 @@ import { protocolVersion } from '../../contract/protocol/version.ts';
 import type { Store } from '../database/store.ts';
 import { answerErrors, answerFrameworkError } from './errors.ts';
 import { importRoutes } from '../import/route.ts';
+import type { ReadyCopies } from '../ready-copy/ready-copies.ts';
 import type { Pokes } from '../sync/pokes.ts';
 import { keepRoom, usualRoom, type Room } from './room.ts';
 import { healthRoute, signInRoutes } from './sign-in-routes.ts';
@@ -15,6 +16,7 @@ import { syncRoutes } from './sync-routes.ts';
 export interface ServerOptions {
   readonly store: Store;
   readonly pokes: Pokes;
+  readonly readyCopies?: ReadyCopies;
   /** What lets an import in; null: imports are not taken. */
   readonly importToken: string | null;
   /** What this central calls itself, for the desk to show. */

@@ -1,13 +1,16 @@
 /** `GET /v1/bootstrap`, `POST /v1/push`, `POST /v1/pull`, `GET /v1/poke`: docs/sync.md, from the side of central. */
+import { createReadStream } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { caseId } from '../../contract/model/ids.ts';
 import { centralError } from '../../contract/protocol/error.ts';
 import { pokeEvent, pokeHeartbeatMs } from '../../contract/protocol/poke.ts';
+import { readyCopyBytesHeader, readyCopyQuery, readyCopyType } from '../../contract/protocol/ready-copy.ts';
 import { pullRequest } from '../../contract/protocol/pull.ts';
 import { pushAnswer, pushRequest } from '../../contract/protocol/push.ts';
 import type { Store } from '../database/store.ts';
+import type { ReadyCopies } from '../ready-copy/ready-copies.ts';
 import { bootstrap } from '../sync/bootstrap.ts';
 import type { Pokes } from '../sync/pokes.ts';
 import { pull } from '../sync/pull.ts';
@@ -15,7 +18,7 @@ import { push } from '../sync/push.ts';
 import { sendWholeCase } from '../sync/whole-case.ts';
 import { stillSignedIn } from '../sign-in/session.ts';
 import { checkIdentity, identityOf } from './identity.ts';
-import { sendLines } from './line-stream.ts';
+import { sendLines, takesZstd } from './line-stream.ts';
 import { checkProtocol } from './protocol.ts';
 import { gap, Refusal, signedOut } from './refusal.ts';
 
@@ -28,12 +31,17 @@ const notYourDevice = (): Refusal =>
 const noSuchCase = (): Refusal =>
   new Refusal(404, { code: 'not-found', words: 'Central has no such case for you. It may have gone to another team.' });
 
+const noReadyCopy = (): Refusal =>
+  new Refusal(404, { code: 'not-found', words: 'Central has no copy ready for you. Your cases come one by one.' });
+
 export interface SyncRoutesOptions {
   readonly store: Store;
   readonly pokes: Pokes;
+  /** Without them every first copy is rows. */
+  readonly readyCopies?: ReadyCopies;
 }
 
-export const syncRoutes = (server: FastifyInstance, { store, pokes }: SyncRoutesOptions): void => {
+export const syncRoutes = (server: FastifyInstance, { store, pokes, readyCopies }: SyncRoutesOptions): void => {
   const { db, now } = store;
   const routes = server.withTypeProvider<ZodTypeProvider>();
   const onRequest = [checkProtocol, checkIdentity(db, now)];
@@ -48,6 +56,19 @@ export const syncRoutes = (server: FastifyInstance, { store, pokes }: SyncRoutes
       if ((await stillSignedIn(db, [identity.sessionId])).length === 0) throw signedOut();
     };
     return sendLines({ request, reply, runsAhead: false, produce: (emit) => bootstrap({ db, identity, after: request.query.after ?? null, closedSince: request.query.closedSince ?? null, emit, check }) });
+  });
+
+  routes.get('/v1/ready-copy', {
+    onRequest,
+    schema: { summary: 'The first copy as one packed file, where central has it ready; see docs/sync.md S37', tags: ['sync'], security, querystring: readyCopyQuery },
+  }, async (request, reply) => {
+    const { shape, closedSince = null } = request.query;
+    const copy = takesZstd(request) ? await readyCopies?.find({ teamIds: identityOf(request).teamIds, shape, closedSince }) : null;
+    if (!copy) throw noReadyCopy();
+    const file = createReadStream(copy.file);
+    reply.header('content-type', readyCopyType).header('content-encoding', 'zstd').header('content-length', copy.packedBytes).header(readyCopyBytesHeader, copy.bytes)
+      .header('cache-control', 'no-store').header('vary', 'accept-encoding');
+    return reply.send(file);
   });
 
   routes.get('/v1/case/:caseId', {

@@ -8,8 +8,9 @@
  * 3: Snippets of one's own (snippet, snippet.save, snippet.remove); saved views are taken away (view.remove, removedAt). A pull names tables that it wants whole.
  *    A cursor goes with the stamp of its revision (pull, bootstrap).
  * 4: A first copy and a case say as of which revision they are, a pull names what the desk has seen so, and a first copy says when it begins anew.
+ * 5: A first copy can be a file that central has made ready (ready-copy).
  */
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 /** Every request names the version that the desk speaks; a central that no longer speaks it answers 426. */
 export const protocolHeader = 'goodship-protocol';

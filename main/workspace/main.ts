@@ -32,7 +32,7 @@ const tellWindows = (message: PortEvent): void => {
 };
 
 const open = async (message: OpenWorkspace): Promise<void> => {
-  const opened = await openWorkspace({ ...message, log });
+  const opened = await openWorkspace({ ...message, log, onShare: (share) => { host.postMessage({ is: 'copying', share }); } });
   if (opened.is === 'shut') {
     host.postMessage({ is: 'shut', door: opened.door });
     return;

@@ -27,12 +27,13 @@ import type { ModelTiming } from './model/ask-model.ts';
 import type { MaskText } from './operations/mask-args.ts';
 import { countWaiting } from './operations/outbox.ts';
 import { queueOperation, type Queueing } from './operations/queue-operation.ts';
+import { takeReadyCopy } from './ready-copy/take-ready-copy.ts';
 import { createIndexer } from './search/indexer.ts';
 import { createCentral, type Central } from './sync/central.ts';
 import type { LoopTiming } from './sync/loop.ts';
 import { keepSignIn, someoneElse } from './sync/session.ts';
 import { createStatusReader } from './sync/status.ts';
-import { changeState, createState, meOf, readState } from './sync/sync-state.ts';
+import { changeState, createState, meOf, readState, type NewDesk } from './sync/sync-state.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import { createTransport, type Transport } from './sync/transport.ts';
 
@@ -46,6 +47,8 @@ export type WorkspaceOptions = Omit<OpenWorkspace, 'is' | 'keeps' | 'beginsAnew'
   readonly random?: () => number;
   readonly newId?: () => string;
   readonly log?: Log;
+  /** Hears how much of a ready copy is here, from 0 to 1, before the workspace opens. */
+  readonly onShare?: (share: number) => void;
   readonly mask?: MaskText;
   /** The way to central; tests bring bad ones. */
   readonly transport?: Transport;
@@ -91,9 +94,9 @@ const statusPauseMs = 25;
 /** Whoever opens the desk looks at what is there already. The first round, and the loading of what it needs, leave that time to them. */
 const firstLookMs = 250;
 
-const prepareState = (store: Store, { centralUrl, login }: WorkspaceOptions, newId: () => string): void => {
-  createState(store.writer, { deviceId: newId(), centralUrl, login });
-  changeState(store.writer, { centralUrl, login, line: 'connecting' });
+const prepareState = (store: Store, desk: NewDesk): void => {
+  createState(store.writer, desk);
+  changeState(store.writer, { centralUrl: desk.centralUrl, login: desk.login, line: 'connecting' });
 };
 
 const assemble = (store: Store, central: Central, options: WorkspaceOptions): Workspace => {
@@ -222,12 +225,15 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     central.close();
     return { is: 'sign-in-refused', words: signedIn };
   }
+  const closedSince = closedSinceOf(options.keeps ?? everything, now());
+  const desk = { deviceId: newId(), centralUrl: options.centralUrl, login: options.login };
+  if (signedIn) await takeReadyCopy({ central, signedIn, folder: options.folder, keyHex: options.keyHex, desk, closedSince, onShare: options.onShare ?? (() => {}), log: options.log ?? silent });
   const opened = openStore({ folder: options.folder, keyHex: options.keyHex, now, newId, log: options.log, beginsAnew: options.beginsAnew });
   if (opened.is === 'shut') {
     central.close();
     return opened;
   }
-  prepareState(opened.store, options, newId);
+  prepareState(opened.store, desk);
   if (signedIn && !keepSignIn(opened.store.writer, signedIn)) {
     opened.store.close();
     central.close();

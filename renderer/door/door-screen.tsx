@@ -1,5 +1,6 @@
 /** Everything that can stand in the way of the desk, one screen for each. */
 import { useDesk } from '../shell/desk.ts';
+import { DoorProgress } from './door-progress.tsx';
 import { DoorSheet } from './door-sheet.tsx';
 import { LockedScreen } from './locked-screen.tsx';
 import { PassphraseScreen } from './passphrase-screen.tsx';
@@ -9,7 +10,7 @@ import { useSignIn } from './sign-in-store.ts';
 
 const Opening = () => (
   <DoorSheet title="Opening your desk" isMostlyBrief>
-    <div className="door__progress" aria-hidden />
+    <DoorProgress />
     <output className="door__small">One moment.</output>
   </DoorSheet>
 );
@@ -19,7 +20,7 @@ export const DoorScreen = () => {
   const typed = useSignIn();
   switch (door.at) {
     case 'opening':
-      return typed.isBusy ? <SignInScreen centralUrl={typed.centralUrl} login={typed.login} words="" /> : <Opening />;
+      return typed.isBusy ? <SignInScreen centralUrl={typed.centralUrl} login={typed.login} words="" share={door.share} /> : <Opening />;
     case 'sign-in':
       return <SignInScreen centralUrl={door.centralUrl} login={door.login} words={door.words} />;
     case 'passphrase':

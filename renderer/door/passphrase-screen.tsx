@@ -8,6 +8,7 @@ import { Button } from '../design/button.tsx';
 import { ProblemNotice } from '../design/problem-notice.tsx';
 import { goodship } from '../goodship.ts';
 import { takeDoor } from '../shell/desk.ts';
+import { DoorProgress } from './door-progress.tsx';
 import { DoorSheet } from './door-sheet.tsx';
 import { PasswordField } from './password-field.tsx';
 import { loadJudge, type Judge, type Strength } from './strength.ts';
@@ -95,7 +96,7 @@ const KnownPassphrase = ({ login, words }: WordsProps) => {
       {shown && <ProblemNotice problem={shown} />}
       <form className="door__form" onSubmit={submit} noValidate>
         <PasswordField label="Passphrase" value={passphrase} onChange={setPassphrase} autoComplete="current-password" isFirst isDisabled={isBusy} />
-        {isBusy && <div className="door__progress" aria-hidden />}
+        {isBusy && <DoorProgress />}
         <div className="door__deeds"><Button type="submit" look="primary" isDisabled={isBusy}>{isBusy ? 'Opening …' : 'Open'}</Button></div>
       </form>
     </DoorSheet>

@@ -4,17 +4,25 @@ import { Button } from '../design/button.tsx';
 import { ProblemNotice } from '../design/problem-notice.tsx';
 import { TextField } from '../design/text-field.tsx';
 import { addressFault } from './address.ts';
+import { DoorProgress } from './door-progress.tsx';
 import { DoorSheet } from './door-sheet.tsx';
 import { PasswordField } from './password-field.tsx';
 import { offerAtDoor, signIn, typeAtDoor, useSignIn } from './sign-in-store.ts';
 
 interface SignInScreenProps {
+  /** How much of a copy that central had ready is here. */
+  readonly share?: number | undefined;
   readonly centralUrl: string;
   readonly login: string;
   readonly words: string;
 }
 
-export const SignInScreen = ({ centralUrl, login, words }: SignInScreenProps) => {
+const deedOf = (share: number | undefined): string => {
+  if (share === undefined) return 'Asking central';
+  return share < 1 ? 'Getting your cases' : 'Putting your cases in place';
+};
+
+export const SignInScreen = ({ centralUrl, login, words, share }: SignInScreenProps) => {
   const typed = useSignIn();
   useEffect(() => offerAtDoor(centralUrl, login), [centralUrl, login]);
   const submit = (event: FormEvent): void => {
@@ -34,12 +42,12 @@ export const SignInScreen = ({ centralUrl, login, words }: SignInScreenProps) =>
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this screen */}
         <TextField label="Login" value={typed.login} onChange={(value) => typeAtDoor({ login: value })} autoComplete="username" autoFocus={!login} fault={faultOf(typed.login.trim(), 'Your login is missing.')} isDisabled={typed.isBusy} />
         <PasswordField label="Password" value={typed.password} onChange={(value) => typeAtDoor({ password: value })} autoComplete="current-password" isFirst={!!login} fault={faultOf(typed.password, 'Your password is missing.')} isDisabled={typed.isBusy} />
-        {typed.isBusy && <div className="door__progress" aria-hidden />}
+        {typed.isBusy && <DoorProgress share={share} />}
         <div className="door__deeds">
-          <Button type="submit" look="primary" isDisabled={typed.isBusy}>{typed.isBusy ? 'Asking central …' : 'Sign in'}</Button>
+          <Button type="submit" look="primary" isDisabled={typed.isBusy}>{typed.isBusy ? `${deedOf(share)} …` : 'Sign in'}</Button>
         </div>
       </form>
-      <output className="unseen">{typed.isBusy ? 'Asking central' : ''}</output>
+      <output className="unseen">{typed.isBusy ? deedOf(share) : ''}</output>
     </DoorSheet>
   );
 };

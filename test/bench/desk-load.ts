@@ -2,17 +2,19 @@
  * A new desk's first copy from a running central into its encrypted workspace, until every row is listed and searchable.
  * Also when the first page of the queue was there.
  *
- *   node test/bench/desk-load.ts URL FOLDER
+ *   node test/bench/desk-load.ts URL FOLDER [rows]
+ *
+ * `rows`: as a desk does it that gets no ready copy.
  */
 import { first } from '../../main/workspace/database/statements.ts';
 import { openWorkspace } from '../../main/workspace/workspace.ts';
 import { benchKey, benchPassword, loginAt } from './company.ts';
 
-const [centralUrl, folder] = process.argv.slice(2) as [string, string];
+const [centralUrl, folder, way] = process.argv.slice(2) as [string, string, string?];
 const startedAt = performance.now();
 const cpuAt = process.cpuUsage();
 const opened = await openWorkspace({
-  folder, keyHex: benchKey, centralUrl, login: loginAt(1), deskName: 'bench', phoneRegion: 'US', password: benchPassword, opensBeforeSignIn: false,
+  folder, keyHex: benchKey, centralUrl, login: loginAt(1), deskName: 'bench', phoneRegion: 'US', password: benchPassword, opensBeforeSignIn: way === 'rows',
 });
 if (opened.is !== 'open') throw new Error(`did not open: ${opened.is}`);
 const { workspace } = opened;

@@ -13,6 +13,7 @@ import { centralError } from '../../contract/protocol/error.ts';
 import { healthAnswer } from '../../contract/protocol/health.ts';
 import { pullLine, pullRequest } from '../../contract/protocol/pull.ts';
 import { pushAnswer, pushRequest } from '../../contract/protocol/push.ts';
+import { readyCopyNote, readyCopyQuery } from '../../contract/protocol/ready-copy.ts';
 import { refreshRequest, signInAnswer, signInRequest } from '../../contract/protocol/sign-in.ts';
 import { protocolVersion } from '../../contract/protocol/version.ts';
 
@@ -21,10 +22,11 @@ const hashByVersion: Readonly<Record<number, string>> = {
   2: 'cdf3c0e17ff35411',
   3: 'f82b370816429d61',
   4: 'dc4cee4b73c6ac24',
+  5: '94af67a8e595263c',
 };
 
 const wire = {
-  bootstrapLine, caseLine, centralError, healthAnswer, pullLine, pullRequest, pushAnswer, pushRequest, refreshRequest, signInAnswer, signInRequest,
+  bootstrapLine, caseLine, centralError, healthAnswer, pullLine, pullRequest, pushAnswer, pushRequest, readyCopyNote, readyCopyQuery, refreshRequest, signInAnswer, signInRequest,
   ...Object.fromEntries(Object.entries(entities).map(([table, entity]) => [`row:${table}`, entity.schema])),
   ...Object.fromEntries(Object.values(operations).map((operation) => [`operation:${operation.name}`, operation.args])),
 };

@@ -1,8 +1,9 @@
 /** RELIABILITY rows 20 and 21: a disk that fills up. A small file system in memory is mounted for it, which takes root on Linux. */
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { newestVersion } from '../../main/workspace/database/migrations/all.ts';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../main/workspace/workspace.ts';
 import { put } from '../../contract/model/entities.ts';
 import { someId } from '../helpers/rows.ts';
@@ -43,14 +44,14 @@ const open = async (options: WorkspaceOptions): Promise<Workspace> => {
   onTestFinished(() => opened.workspace.close());
   return opened.workspace;
 };
-const someCentral = async (messages = 0) => {
+const someCentral = async (messages = 0, makesReadyCopies = false) => {
   const old = Array.from({ length: messages }, (_, index) =>
     put('interaction', {
       id: someId(100_000 + index), caseId: bootCase, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null,
       text: `Old message ${index} ${'about the left boot and its long way here '.repeat(10)}`, html: null, event: null, detail: null, durationMs: null, personaId: null,
       at: 1_690_000_000_000 + index, externalId: null,
     }));
-  const central = await startSmallCentral({ rows: [...smallTeam(), ...old] });
+  const central = await startSmallCentral({ rows: [...smallTeam(), ...old], makesReadyCopies });
   onTestFinished(() => central.close());
   return central;
 };
@@ -96,6 +97,22 @@ test.runIf(isMountable)('[row 20] a disk that fills up during the first copy: th
   const makeRoom = fillUp(disk);
   expect((await workspace.sync.round()).is).not.toBe('done');
   expect(workspace.store.reader.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(valueOf(await workspace.call('sync.status')).bootstrap).not.toBeNull();
+  makeRoom();
+  workspace.sync.loop.start();
+  await drained(workspace);
+  expect(workspace.store.reader.prepare('select count(*) as count from interaction').get()).toEqual({ count: 12_002 });
+}, 300_000);
+
+test.runIf(isMountable)('[row 20] a disk without room for a ready copy: nothing of it stays, and the first copy comes as rows when there is room', async () => {
+  const central = await someCentral(12_000, true);
+  await central.readyCopies!.find({ teamIds: [care], shape: newestVersion, closedSince: null });
+  await central.readyCopies!.idle();
+  const disk = someSmallDisk(40);
+  const makeRoom = fillUp(disk, 3_000_000);
+  let isTaken = false;
+  const workspace = await open({ ...optionsOn(disk, central.url), opensBeforeSignIn: false, syncs: false, onShare: () => { isTaken = true; } });
+  expect([isTaken, readdirSync(join(disk, 'workspace')).filter((name) => name.includes('.new.'))]).toEqual([true, []]);
   expect(valueOf(await workspace.call('sync.status')).bootstrap).not.toBeNull();
   makeRoom();
   workspace.sync.loop.start();

@@ -3,6 +3,9 @@
  * Repairs alone; two customers and a few cases. On an engine in memory, unless a test brings another (central-engines.ts).
  */
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { Engine } from '../../central/database/engine.ts';
@@ -10,6 +13,7 @@ import { migrate, readMigrations } from '../../central/database/migrate.ts';
 import { createStore, type Store } from '../../central/database/store.ts';
 import type { Room } from '../../central/http/room.ts';
 import { createServer } from '../../central/http/server.ts';
+import { createReadyCopies, type ReadyCopies } from '../../central/ready-copy/ready-copies.ts';
 import { setPassword } from '../../central/sign-in/password.ts';
 import { startPokes } from '../../central/sync/pokes.ts';
 import { put, tables, type Put } from '../../contract/model/entities.ts';
@@ -61,6 +65,8 @@ export interface SmallCentral {
   readonly store: Store;
   readonly engine: Engine;
   readonly server: FastifyInstance;
+  /** Only where a test asked for them. */
+  readonly readyCopies: ReadyCopies | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -108,6 +114,8 @@ export interface SmallCentralOptions {
   readonly now?: () => number;
   readonly importToken?: string | null;
   readonly room?: Room;
+  /** However few rows there are. */
+  readonly makesReadyCopies?: boolean;
   /** Otherwise any free one. */
   readonly port?: number;
 }
@@ -117,20 +125,23 @@ const patientRoom: Room = { mostAtOnce: 64, mostDelayMs: 0 };
 
 /** Rows are added where they are missing, so a second central on the same database finds them there. */
 export const startSmallCentral = async (options: SmallCentralOptions = {}): Promise<SmallCentral> => {
-  const { rows = smallTeam(), onServer, now = Date.now, importToken = null, room = patientRoom, port = 0 } = options;
+  const { rows = smallTeam(), onServer, now = Date.now, importToken = null, room = patientRoom, port = 0, makesReadyCopies = false } = options;
   const engine = options.engine ?? (await openPrepared());
   await migrate(engine.db, await readMigrations(), now);
   const store = createStore(engine, { now });
   const isNew = (await store.add(rows)) > 0;
   if (isNew) for (const login of Object.keys(agents) as Login[]) await setPassword(engine.db, { agentId: agents[login].id, password: passwordOf(login), now: now() });
   const pokes = await startPokes(store);
-  const server = await createServer({ store, pokes, importToken, name: 'small', logLevel: 'silent', trustProxy: false, room });
+  const folder = makesReadyCopies ? mkdtempSync(join(tmpdir(), 'goodship-ready-')) : null;
+  const readyCopies = folder === null ? undefined : createReadyCopies({ db: engine.db, now, folder, fewestRows: 0, onFailed: (error) => { throw error; } });
+  const server = await createServer({ store, pokes, readyCopies, importToken, name: 'small', logLevel: 'silent', trustProxy: false, room });
   onServer?.(server);
   const url = await server.listen({ port, host: '127.0.0.1' });
   const close = async (): Promise<void> => {
     await pokes.close();
     await server.close();
+    await readyCopies?.end();
     await engine.close();
   };
-  return { url, store, engine, server, close };
+  return { url, store, engine, server, readyCopies, close };
 };

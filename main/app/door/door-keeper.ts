@@ -132,6 +132,9 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
         if (!current.opensBeforeSignIn) keepPassword(current);
         step({ is: 'me', me: message.me });
         return;
+      case 'copying':
+        step(message);
+        return;
       case 'me':
         keepPassword(current);
         step({ is: 'me', me: message.me });

@@ -19,6 +19,7 @@ export interface DoorState {
 
 export type DoorEvent =
   | { readonly is: 'opening' }
+  | { readonly is: 'copying'; readonly share: number }
   | { readonly is: 'sign-in-wanted'; readonly centralUrl: string; readonly login: string; readonly words: string }
   | { readonly is: 'passphrase-wanted'; readonly isNew: boolean; readonly login: string; readonly words: string }
   | { readonly is: 'shut'; readonly door: Extract<Door, { readonly at: 'shut' }> }
@@ -37,6 +38,8 @@ export function doorAfter(state: DoorState, event: DoorEvent): DoorState {
   switch (event.is) {
     case 'opening':
       return firstDoor;
+    case 'copying':
+      return door.at === 'opening' ? { ...state, door: { at: 'opening', share: event.share } } : state;
     case 'sign-in-wanted':
       return stands({ at: 'sign-in', centralUrl: event.centralUrl, login: event.login, words: event.words });
     case 'passphrase-wanted':

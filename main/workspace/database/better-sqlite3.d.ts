@@ -23,8 +23,10 @@ declare module 'better-sqlite3' {
     readonly pragma: (text: string, options?: { readonly simple?: boolean }) => unknown;
     /** Lets the schema be read and written where it makes no sense. */
     readonly unsafeMode: (isOn: boolean) => Database;
+    /** The bytes of the file that it would be. */
+    readonly serialize: () => Buffer;
     readonly close: () => Database;
   }
-  const Database: new (file: string, options?: { readonly timeout?: number; readonly fileMustExist?: boolean; readonly readonly?: boolean }) => Database;
+  const Database: new (place: string | Buffer, options?: { readonly timeout?: number; readonly fileMustExist?: boolean; readonly readonly?: boolean }) => Database;
   export default Database;
 }

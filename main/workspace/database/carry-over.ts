@@ -2,12 +2,11 @@
  * What was salvaged from a damaged database, in a new one: a desk of its own (S20), whose waiting operations are numbered
  * from 1 again and keep their ids, so that central runs none of them twice. The copy itself comes from central.
  */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { noCopy } from '../sync/sync-state.ts';
 import type { SqlRow } from './columns.ts';
 import { connect } from './connection.ts';
 import { migrate } from './migrate.ts';
+import { makeNewFile } from './new-file.ts';
 import type { Salvaged } from './salvage.ts';
 import { marks, run, type Db } from './statements.ts';
 
@@ -30,29 +29,16 @@ const fill = (db: Db, { waiting, setAside, drafts, remembered, state, session }:
   }).immediate();
 };
 
-/** The names of files count as written only when their folder is. Not every system lets a folder be synced. */
-const syncFolder = (folder: string): void => {
-  try {
-    const handle = openSync(folder, 'r');
-    fsyncSync(handle);
-    closeSync(handle);
-  } catch {
-    // Windows keeps names in step by itself.
-  }
-};
-
-/** Makes `workspace.db` anew. It gets its name last, so it is there with all that was salvaged or not at all. */
+/** Makes `workspace.db` anew. */
 export const carryOver = (folder: string, salvaged: Salvaged, { keyHex, deviceId }: { readonly keyHex: string; readonly deviceId: string }): void => {
-  const file = join(folder, 'workspace.new.db');
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-  const db = connect({ file, keyHex, kind: 'writer' });
-  try {
-    migrate(db);
-    fill(db, salvaged, deviceId);
-    db.pragma('wal_checkpoint(truncate)');
-  } finally {
-    db.close();
-  }
-  renameSync(file, join(folder, 'workspace.db'));
-  syncFolder(folder);
+  makeNewFile(folder, (file) => {
+    const db = connect({ file, keyHex, kind: 'writer' });
+    try {
+      migrate(db);
+      fill(db, salvaged, deviceId);
+      db.pragma('wal_checkpoint(truncate)');
+    } finally {
+      db.close();
+    }
+  });
 };

@@ -34,6 +34,16 @@ export const openUnlocked = ({ file, keyHex, mustExist = false }: Unlocking): Db
   }
 };
 
+/** A database that nobody encrypts: a file of central's, or the bytes of one in memory. Nothing like it is ever on a desk's disk. */
+export const openPlain = (place: string | Buffer): Db => new Database(place);
+
+/** Joins an encrypted file to a database that is open, under this name. */
+export const attachUnlocked = (db: Db, { file, keyHex, as }: Omit<ConnectionOptions, 'kind'> & { readonly as: string }): void => {
+  if (!isKey(keyHex)) throw new Error('A workspace key is 64 hex digits.');
+  db.pragma(`cipher = 'aegis'`);
+  db.prepare(`attach ? as ${as} key ?`).run(file, `raw:${keyHex}`);
+};
+
 /**
  * Opens and unlocks; throws SQLite's NOTADB when the key is wrong or the first page is damaged. The writer syncs every
  * commit to the disk (`synchronous=FULL`): "done" on the screen means done on the disk.

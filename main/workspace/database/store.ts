@@ -14,6 +14,7 @@ import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { createGate, type Gate } from './gate.ts';
 import { isRightKey, writeKeyCheck } from './key-check.ts';
 import { migrate } from './migrate.ts';
+import { databaseFile, removeHalfMade } from './new-file.ts';
 import { salvage, type Salvaged } from './salvage.ts';
 import { shutDamaged, shutDisk, shutFromNewer, shutInUse, shutKeyLost, shutSetAside, type ShutDoor } from './shut.ts';
 import type { Db } from './statements.ts';
@@ -32,7 +33,6 @@ export interface Store {
 
 export type OpenedStore = { readonly is: 'open'; readonly store: Store } | { readonly is: 'shut'; readonly door: ShutDoor };
 
-const databaseFile = 'workspace.db';
 const asidePrefix = 'damaged-';
 
 /** The database goes last: a folder without it was not set aside to the end. */
@@ -65,6 +65,9 @@ const setDamagedAside = (folder: string, at: number): string | null => {
 
 /** The damaged copy that was set aside last, if no new one has taken its place: whatever ended the program in between. */
 const copyToSalvage = (folder: string): string | null => (existsSync(join(folder, databaseFile)) ? null : lastAside(folder));
+
+/** No workspace has ever been here. */
+export const isUnused = (folder: string): boolean => !existsSync(folder) || (!existsSync(join(folder, databaseFile)) && lastAside(folder) === null);
 
 interface StoreOptions extends Partial<Pick<OpenWorkspace, 'beginsAnew'>> {
   readonly folder: string;
@@ -101,6 +104,7 @@ const touch = (db: Db): void => {
 const openLocked = (options: StoreOptions, lock: FolderLock): OpenedStore => {
   const file = join(options.folder, databaseFile);
   undoHalfSetAside(options.folder);
+  removeHalfMade(options.folder);
   const isRight = isRightKey(options.folder, options.keyHex);
   const aside = copyToSalvage(options.folder);
   if (aside !== null && isRight === true) {

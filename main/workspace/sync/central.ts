@@ -11,6 +11,7 @@ import { pullLine, type PullLine, type PullRequest } from '../../../contract/pro
 import { pushAnswer, type PushAnswer, type PushRequest } from '../../../contract/protocol/push.ts';
 import { signInAnswer, type SignInAnswer, type SignInRequest } from '../../../contract/protocol/sign-in.ts';
 import { protocolHeader, protocolVersion } from '../../../contract/protocol/version.ts';
+import { newestVersion } from '../database/migrations/all.ts';
 import { linesOf, unpacked } from './lines.ts';
 import type { Came, Sent, Transport } from './transport.ts';
 
@@ -34,6 +35,8 @@ export interface Central {
   readonly pull: (token: string, request: PullRequest) => Promise<Reply<AsyncGenerator<PullLine>>>;
   /** `closedSince`: old conversations stay behind (S30). */
   readonly bootstrap: (token: string, ask: { readonly after: string | null; readonly closedSince: number | null }) => Promise<Reply<AsyncGenerator<BootstrapLine>>>;
+  /** Its bytes as they come; many centrals and most teams have none. */
+  readonly readyCopy: (token: string, ask: { readonly closedSince: number | null; readonly signal: AbortSignal }) => Promise<Reply<Came>>;
   readonly wholeCase: (token: string, caseId: string) => Promise<Reply<AsyncGenerator<CaseLine>>>;
   readonly poke: (token: string, signal: AbortSignal) => Promise<Reply<AsyncIterable<Uint8Array>>>;
   readonly reset: () => void;
@@ -47,6 +50,8 @@ export interface CentralOptions {
 }
 
 const noAnswer = { is: 'no-answer' } as const;
+/** Rows are there as soon. */
+const readyCopySilenceMs = 2_000;
 const mostErrorBytes = 65_536;
 const mostJsonBytes = 16 * 1024 * 1024;
 
@@ -123,6 +128,10 @@ export const createCentral = ({ transport, silenceMs = 10_000 }: CentralOptions)
     bootstrap: (token, { after, closedSince }) => {
       const query = new URLSearchParams({ ...(after === null ? {} : { after }), ...(closedSince === null ? {} : { closedSince: String(closedSince) }) });
       return ask({ path: `/v1/bootstrap?${query}` }, token, lines(bootstrapLine));
+    },
+    readyCopy: (token, { closedSince, signal }) => {
+      const query = new URLSearchParams({ shape: String(newestVersion), ...(closedSince === null ? {} : { closedSince: String(closedSince) }) });
+      return ask({ path: `/v1/ready-copy?${query}`, signal, silenceMs: readyCopySilenceMs }, token, async (came) => came);
     },
     wholeCase: (token, caseId) => ask({ path: `/v1/case/${caseId}` }, token, lines(caseLine)),
     poke: (token, signal) =>

@@ -79,13 +79,20 @@ export const changeState = (db: Db, fields: Partial<SyncState>): void => {
   run(db, `update syncState set ${names.map((name) => `${name} = ?`).join(', ')} where id = 1`, ...names.map((name) => sqlValue(fields[name])));
 };
 
+/** Whose a new workspace is, and under which name central knows it. */
+export interface NewDesk {
+  readonly deviceId: string;
+  readonly centralUrl: string;
+  readonly login: string;
+}
+
 /** The first row of a new workspace; work that was saved from a damaged one may be there before it. A device id is never used again by another file (S20). */
-export const createState = (db: Db, identity: { readonly deviceId: string; readonly centralUrl: string; readonly login: string }): void => {
+export const createState = (db: Db, { deviceId, centralUrl, login }: NewDesk): void => {
   run(
     db,
     `insert or ignore into syncState (id, deviceId, centralUrl, login, name, role, teamIds, cursor, nextSequence, settledSequence, isComplete, bootstrapDone, bootstrapTotal, line)
      values (1, ?, ?, ?, ?, 'agent', '[]', 0, (select ifnull(max(sequence), 0) + 1 from outbox), 0, 0, 0, 0, 'connecting')`,
-    identity.deviceId, identity.centralUrl, identity.login, identity.login,
+    deviceId, centralUrl, login, login,
   );
 };
 

@@ -1,0 +1,39 @@
+/**
+ * A `workspace.db` that is made beside where it will lie. It gets its name last, so it is there with all that belongs into it or
+ * not at all, whatever ends the program meanwhile.
+ */
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const databaseFile = 'workspace.db';
+const newFile = (folder: string): string => join(folder, 'workspace.new.db');
+
+/** What an end of the program has left half made. */
+export const removeHalfMade = (folder: string): void => {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(newFile(folder) + suffix, { force: true });
+};
+
+/** Not every system lets a folder be synced: Windows keeps names in step by itself. */
+const syncPath = (path: string): void => {
+  try {
+    const handle = openSync(path, 'r');
+    fsyncSync(handle);
+    closeSync(handle);
+  } catch {
+    // The names of files count as written only when their folder is, where that can be had.
+  }
+};
+
+/** `make` gets the place of the file and has it whole on the disk, and closed, when it returns; where it throws nothing stays. */
+export const makeNewFile = <Made>(folder: string, make: (file: string) => Made): Made => {
+  removeHalfMade(folder);
+  try {
+    const made = make(newFile(folder));
+    renameSync(newFile(folder), join(folder, databaseFile));
+    syncPath(folder);
+    return made;
+  } catch (error) {
+    removeHalfMade(folder);
+    throw error;
+  }
+};

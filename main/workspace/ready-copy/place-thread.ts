@@ -1,0 +1,90 @@
+/** The thread that puts a ready copy in its place. */
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { readyCopyNote, type ReadyCopyNote } from '../../../contract/protocol/ready-copy.ts';
+import { attachUnlocked, openPlain, openUnlocked } from '../database/connection.ts';
+import { migrate } from '../database/migrate.ts';
+import { newestVersion } from '../database/migrations/all.ts';
+import { makeNewFile } from '../database/new-file.ts';
+import { all, first, type Db } from '../database/statements.ts';
+import { isSameTeams } from '../sync/scope.ts';
+import { changeState, createState, noBootstrap, withSeen } from '../sync/sync-state.ts';
+import type { Placing } from './place.ts';
+import { ownTables, readyTables } from './tables.ts';
+
+const { folder, keyHex, bytes, desk, teamIds, closedSince } = workerData as Placing;
+
+/** The file is no one's until it has its name, so nothing of it needs to be on the disk before all is. */
+const inHaste = (db: Db, name = 'main'): void => {
+  db.pragma(`${name}.journal_mode = off`);
+  db.pragma(`${name}.synchronous = off`);
+};
+
+const isWanted = (note: ReadyCopyNote): boolean =>
+  note.shape === newestVersion && isSameTeams(note.teamIds, teamIds) && (note.closedSince === null || (closedSince !== null && note.closedSince <= closedSince));
+
+/** Throws unless these are the bytes of a ready copy for this desk. Views and triggers are never looked at: a table counts when it is spelled as here. */
+const openReady = (file: string): { readonly ready: Db; readonly note: ReadyCopyNote } => {
+  const ready = openPlain(Buffer.from(bytes));
+  try {
+    ready.pragma('trusted_schema = off');
+    ready.pragma('cell_size_check = on');
+    const note = readyCopyNote.parse(JSON.parse(String(first(ready, 'select note from readyCopy')?.['note'])));
+    if (!isWanted(note)) throw new Error('This ready copy is for another desk.');
+    attachUnlocked(ready, { file, keyHex, as: 'own' });
+    const same = all<{ readonly name: string }>(ready, `select o.name from own.sqlite_schema as o join main.sqlite_schema as r on r.type = 'table' and r.name = o.name and r.sql = o.sql where o.type = 'table'`);
+    const names = new Set(same.map(({ name }) => name));
+    if (!readyTables.every((table) => names.has(table))) throw new Error('This ready copy has other tables.');
+    return { ready, note };
+  } catch (error) {
+    ready.close();
+    throw error;
+  }
+};
+
+/** Tables of one schema are copied entry by entry, indexes too, as long as they are empty at the start. */
+const copyTables = (ready: Db): void => {
+  // The full-text index keeps its entries in tables that nobody writes to by accident.
+  ready.unsafeMode(true);
+  ready.exec('begin');
+  for (const table of readyTables) ready.exec(`delete from own."${table}"; insert into own."${table}" select * from main."${table}"`);
+  ready.exec('commit');
+};
+
+/** The desk stands where it would after a first copy of rows; what is its agent's own comes with the first pull. */
+const keepState = (db: Db, { epoch, cursor, stamp, newest, total }: ReadyCopyNote): void => {
+  createState(db, desk);
+  changeState(db, {
+    ...noBootstrap, epoch, cursor, stamp, seen: withSeen({ stamp, seen: null }, newest), teamIds, newTables: ownTables, isComplete: true, bootstrapDone: total, bootstrapTotal: total,
+  });
+};
+
+const syncFile = (file: string): void => {
+  const handle = openSync(file, 'r+');
+  fsyncSync(handle);
+  closeSync(handle);
+};
+
+const withOwn = (file: string, work: (own: Db) => void): void => {
+  const own = openUnlocked({ file, keyHex });
+  try {
+    inHaste(own);
+    work(own);
+  } finally {
+    own.close();
+  }
+};
+
+makeNewFile(folder, (file) => {
+  withOwn(file, (own) => { migrate(own); });
+  const { ready, note } = openReady(file);
+  try {
+    inHaste(ready, 'own');
+    copyTables(ready);
+  } finally {
+    ready.close();
+  }
+  withOwn(file, (own) => { keepState(own, note); });
+  syncFile(file);
+});
+parentPort!.postMessage(null);

@@ -1,0 +1,54 @@
+/**
+ * A person's first sign-in on this machine: where central has a ready copy of what they may see, and the line is fast, the
+ * workspace begins with it (S37). Whatever stands in the way, nothing is left behind and the first copy comes as rows.
+ */
+import { mkdirSync } from 'node:fs';
+import type { SignInAnswer } from '../../../contract/protocol/sign-in.ts';
+import { lockFolder } from '../database/folder-lock.ts';
+import { isRightKey, writeKeyCheck } from '../database/key-check.ts';
+import { isUnused } from '../database/store.ts';
+import { nameOfError, type Log } from '../log.ts';
+import type { Central } from '../sync/central.ts';
+import { download } from './download.ts';
+import { placeReadyCopy, type Placing } from './place.ts';
+
+export interface TakeReadyCopy extends Pick<Placing, 'folder' | 'keyHex' | 'desk' | 'closedSince'> {
+  readonly central: Central;
+  readonly signedIn: SignInAnswer;
+  /** How much of it is here, from 0 to 1; 1: it is being put in its place. */
+  readonly onShare: (share: number) => void;
+  readonly log: Log;
+}
+
+const fetchBytes = async ({ central, signedIn, closedSince, onShare }: TakeReadyCopy): Promise<ArrayBuffer | null> => {
+  const givenUp = new AbortController();
+  try {
+    const reply = await central.readyCopy(signedIn.accessToken, { closedSince, signal: givenUp.signal });
+    return reply.is === 'value' ? await download(reply.value, { onShare }) : null;
+  } finally {
+    givenUp.abort();
+  }
+};
+
+const place = async (take: TakeReadyCopy, bytes: ArrayBuffer): Promise<void> => {
+  const { folder, keyHex, desk, closedSince, signedIn, onShare, log } = take;
+  onShare(1);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = lockFolder(folder);
+  if (!lock) return;
+  try {
+    if (!isUnused(folder)) return;
+    if (isRightKey(folder, keyHex) !== true) writeKeyCheck(folder, keyHex);
+    await placeReadyCopy({ folder, keyHex, bytes, desk, teamIds: signedIn.teamIds, closedSince });
+  } catch (error) {
+    log('ready-copy.not-placed', nameOfError(error));
+  } finally {
+    lock.release();
+  }
+};
+
+export const takeReadyCopy = async (take: TakeReadyCopy): Promise<void> => {
+  if (!isUnused(take.folder)) return;
+  const bytes = await fetchBytes(take);
+  if (bytes) await place(take, bytes);
+};

@@ -1,0 +1,71 @@
+/** A ready copy goes into its place as a whole, or leaves nothing. */
+import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { newestVersion } from '../../../../main/workspace/database/migrations/all.ts';
+import { run } from '../../../../main/workspace/database/statements.ts';
+import { placeReadyCopy } from '../../../../main/workspace/ready-copy/place.ts';
+import { readState } from '../../../../main/workspace/sync/sync-state.ts';
+import { openStore } from '../../../../main/workspace/database/store.ts';
+import { readyTeams, someNote, someReadyBytes, type SomeReady } from '../../../helpers/ready-copy.ts';
+import { someId } from '../../../helpers/rows.ts';
+import { someFolder, someKey } from '../../../helpers/workspace.ts';
+
+const [care, repairs] = readyTeams;
+const desk = { deviceId: someId(9_003), centralUrl: 'http://127.0.0.1:9', login: 'mara' };
+
+const someReady = (said: SomeReady['said'] = {}, spoil: SomeReady['spoil'] = () => {}): Buffer => someReadyBytes({ said, spoil });
+const place = async (bytes: Buffer, closedSince: number | null = 2_000, folder = someFolder(), keyHex = someKey()): Promise<{ readonly folder: string; readonly keyHex: string; readonly isPlaced: boolean }> => {
+  const copy = new Uint8Array(bytes).buffer;
+  const isPlaced = await placeReadyCopy({ folder, keyHex, bytes: copy, desk, teamIds: [repairs, care], closedSince }).then(() => true, () => false);
+  return { folder, keyHex, isPlaced };
+};
+
+test('[S37] a desk that begins with a ready copy stands where a first copy of rows would have left it', async () => {
+  const { folder, keyHex, isPlaced } = await place(someReady());
+  expect(isPlaced).toBe(true);
+  expect(readdirSync(folder)).toEqual(['workspace.db']);
+  const opened = openStore({ folder, keyHex, now: () => 0 });
+  if (opened.is !== 'open') throw new Error(opened.door.code);
+  const { reader, close } = opened.store;
+  expect(readState(reader)).toMatchObject({
+    ...desk, agentId: null, epoch: someNote.epoch, cursor: 7, stamp: someNote.stamp, seen: [someNote.newest], isComplete: true, bootstrapMark: null, bootstrapTotal: 1, nextSequence: 1, settledSequence: 0,
+    teamIds: [repairs, care], newTables: ['view', 'snippet', 'carriedDraft', 'readMark'],
+  });
+  expect(reader.prepare(`select c.subject from caseWords w join "case" c on c.place = w.rowid where caseWords match 'kettle'`).all()).toEqual([{ subject: 'Kettle 0 whistles' }]);
+  expect(reader.pragma('integrity_check', { simple: true })).toBe('ok');
+  close();
+});
+
+test.each<[string, Buffer | (() => Buffer), (number | null)?]>([
+  ['noise', randomBytes(8_192)],
+  ['nothing', Buffer.alloc(0)],
+  ['a page of a captive portal', Buffer.from('<html>Welcome to the hotel wifi</html>')],
+  ['a file that breaks off', () => someReady().subarray(0, 40_960)],
+  ['a file of other teams', () => someReady({ teamIds: [care] })],
+  ['a file of another shape', () => someReady({ shape: newestVersion - 1 })],
+  ['a file that left more out than is wanted', () => someReady({ closedSince: 3_000 })],
+  ['a file that left anything out, where all is wanted', () => someReady(), null],
+  ['a file that says nothing of itself', () => someReady({}, (db) => { db.exec('delete from readyCopy'); })],
+  ['a file without a table', () => someReady({}, (db) => { db.exec('drop table promise'); })],
+  ['a file with a view in place of a table', () => someReady({}, (db) => { db.exec('drop table contactPoint; create view contactPoint as with recursive n (x) as (select 1 union all select x + 1 from n) select x, x, x, x from n'); })],
+  ['a file with another column', () => someReady({}, (db) => { db.exec('alter table "case" add column secret text'); })],
+])('%s leaves nothing behind', async (_, bytes, closedSince = 2_000) => {
+  const { folder, isPlaced } = await place(typeof bytes === 'function' ? bytes() : bytes, closedSince);
+  expect([isPlaced, readdirSync(folder)]).toEqual([false, []]);
+});
+
+test('triggers of a file are not run, and operations and sign-ins that lie in it are not taken over', async () => {
+  const { folder, keyHex, isPlaced } = await place(someReady({}, (db) => {
+    db.exec(`create trigger planted after insert on "case" begin delete from policy; end`);
+    run(db, `insert into outbox (sequence, id, name, args, at, state, title, words) values (1, ?, 'case.reply', '{}', 0, 'waiting', '', '')`, someId(1));
+    run(db, `insert into session (id, accessToken, accessExpiresAt, refreshToken) values (1, 'theirs', 0, 'theirs')`);
+  }));
+  expect(isPlaced).toBe(true);
+  const opened = openStore({ folder, keyHex, now: () => 0 });
+  if (opened.is !== 'open') throw new Error(opened.door.code);
+  const { reader, close } = opened.store;
+  for (const table of ['outbox', 'session', 'setAside', 'draft', 'base']) expect([table, reader.prepare(`select * from ${table}`).all()]).toEqual([table, []]);
+  expect(reader.prepare(`select name from sqlite_schema where type in ('trigger', 'view')`).all()).toEqual([]);
+  close();
+});
