@@ -22,6 +22,8 @@ import { sendLines, takesZstd } from './line-stream.ts';
 import { checkProtocol } from './protocol.ts';
 import { gap, Refusal, signedOut } from './refusal.ts';
 
+/** Each piece is a turn of the event loop. */
+const readyCopyPieceBytes = 1_048_576;
 /** 500 operations with long texts. */
 const pushBodyLimit = 64 * 1_048_576;
 
@@ -65,7 +67,7 @@ export const syncRoutes = (server: FastifyInstance, { store, pokes, readyCopies 
     const { shape, closedSince = null } = request.query;
     const copy = takesZstd(request) ? await readyCopies?.find({ teamIds: identityOf(request).teamIds, shape, closedSince }) : null;
     if (!copy) throw noReadyCopy();
-    const file = createReadStream(copy.file);
+    const file = createReadStream(copy.file, { highWaterMark: readyCopyPieceBytes });
     reply.header('content-type', readyCopyType).header('content-encoding', 'zstd').header('content-length', copy.packedBytes).header(readyCopyBytesHeader, copy.bytes)
       .header('cache-control', 'no-store').header('vary', 'accept-encoding');
     return reply.send(file);

@@ -1,7 +1,7 @@
 /** Puts a ready copy in its place, and says when it begins and when it is there: to be killed in between. */
 import { readFileSync, writeSync } from 'node:fs';
 import { writeKeyCheck } from '../../main/workspace/database/key-check.ts';
-import { placeReadyCopy } from '../../main/workspace/ready-copy/place.ts';
+import { createPlacer } from '../../main/workspace/ready-copy/place.ts';
 import { readyTeams } from '../helpers/ready-copy.ts';
 import { someId } from '../helpers/rows.ts';
 
@@ -15,5 +15,7 @@ const { folder, keyHex, bytesFile } = JSON.parse(process.env['GOODSHIP_CRASH_PLA
 writeKeyCheck(folder, keyHex);
 const bytes = new Uint8Array(readFileSync(bytesFile)).buffer;
 writeSync(1, 'begins\n');
-await placeReadyCopy({ folder, keyHex, bytes, desk: { deviceId: someId(1), centralUrl: 'http://127.0.0.1:9', login: 'mara' }, teamIds: readyTeams, closedSince: 2_000 });
+const placer = createPlacer({ folder, keyHex, desk: { deviceId: someId(1), centralUrl: 'http://127.0.0.1:9', login: 'mara' }, teamIds: readyTeams, closedSince: 2_000 });
+await placer.place(bytes);
+await placer.end();
 writeSync(1, 'placed\n');

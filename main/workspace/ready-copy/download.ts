@@ -6,11 +6,13 @@ import { mostReadyCopyBytes, readyCopyBytesHeader, readyCopyType } from '../../.
 import { unpacked } from '../sync/lines.ts';
 import type { Came } from '../sync/transport.ts';
 
-/** What the line did so far says how long the rest takes, from then on. */
-const firstLookMs = 300;
-const everyMs = 100;
 /** A file that would take longer than this in all is not waited for. */
 const longestMs = 6_000;
+/** What the line did so far says how long the rest takes: roughly after the first look, surely enough after the second. */
+const firstLookMs = 300;
+const secondLookMs = 1_000;
+const roughly = 3;
+const everyMs = 100;
 
 const numberIn = ({ headers }: Came, name: string): number => Number(headers[name] ?? Number.NaN);
 const isSize = (bytes: number, most: number): boolean => Number.isSafeInteger(bytes) && bytes > 0 && bytes <= most;
@@ -37,7 +39,9 @@ export const download = async (came: Came, { onShare, elapsed = () => performanc
   }
   const isTooSlow = (): boolean => {
     const ms = elapsed() - startedAt;
-    return ms >= firstLookMs && (received === 0 || (ms / received) * packedBytes > longestMs);
+    if (ms < firstLookMs) return false;
+    if (ms >= secondLookMs) return received === 0 || (ms / received) * packedBytes > longestMs;
+    return received > 0 && (ms / received) * packedBytes > longestMs * roughly;
   };
 
   const whole = new Uint8Array(bytes);

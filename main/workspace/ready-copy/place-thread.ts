@@ -12,7 +12,7 @@ import { changeState, createState, noBootstrap, withSeen } from '../sync/sync-st
 import type { Placing } from './place.ts';
 import { ownTables, readyTables } from './tables.ts';
 
-const { folder, keyHex, bytes, desk, teamIds, closedSince } = workerData as Placing;
+const { folder, keyHex, desk, teamIds, closedSince } = workerData as Placing;
 
 /** The file is no one's until it has its name, so nothing of it needs to be on the disk before all is. */
 const inHaste = (db: Db, name = 'main'): void => {
@@ -24,7 +24,7 @@ const isWanted = (note: ReadyCopyNote): boolean =>
   note.shape === newestVersion && isSameTeams(note.teamIds, teamIds) && (note.closedSince === null || (closedSince !== null && note.closedSince <= closedSince));
 
 /** Throws unless these are the bytes of a ready copy for this desk. Views and triggers are never looked at: a table counts when it is spelled as here. */
-const openReady = (file: string): { readonly ready: Db; readonly note: ReadyCopyNote } => {
+const openReady = (bytes: ArrayBuffer, file: string): { readonly ready: Db; readonly note: ReadyCopyNote } => {
   const ready = openPlain(Buffer.from(bytes));
   try {
     ready.pragma('trusted_schema = off');
@@ -75,16 +75,22 @@ const withOwn = (file: string, work: (own: Db) => void): void => {
   }
 };
 
-makeNewFile(folder, (file) => {
-  withOwn(file, (own) => { migrate(own); });
-  const { ready, note } = openReady(file);
-  try {
-    inHaste(ready, 'own');
-    copyTables(ready);
-  } finally {
-    ready.close();
-  }
-  withOwn(file, (own) => { keepState(own, note); });
-  syncFile(file);
+const place = (bytes: ArrayBuffer): void => {
+  makeNewFile(folder, (file) => {
+    withOwn(file, (own) => { migrate(own); });
+    const { ready, note } = openReady(bytes, file);
+    try {
+      inHaste(ready, 'own');
+      copyTables(ready);
+    } finally {
+      ready.close();
+    }
+    withOwn(file, (own) => { keepState(own, note); });
+    syncFile(file);
+  });
+};
+
+parentPort!.once('message', (bytes: ArrayBuffer) => {
+  place(bytes);
+  parentPort!.postMessage(null);
 });
-parentPort!.postMessage(null);

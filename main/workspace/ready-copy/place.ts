@@ -8,11 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { NewDesk } from '../sync/sync-state.ts';
 
-/** What the thread is begun with. */
+/** What the thread is begun with; it is told the bytes, and says anything when they are in their place. */
 export interface Placing {
   readonly folder: string;
   readonly keyHex: string;
-  readonly bytes: ArrayBuffer;
   /** Whose desk it becomes. */
   readonly desk: NewDesk;
   /** A file that is of other teams, or that left more out than was asked for, is not taken. */
@@ -20,19 +19,32 @@ export interface Placing {
   readonly closedSince: number | null;
 }
 
+export interface Placer {
+  /** Rejects, and leaves nothing behind, when the bytes are not such a file or there is no room for it. */
+  readonly place: (bytes: ArrayBuffer) => Promise<void>;
+  /** Nothing more is done; what was being done is given up. */
+  readonly end: () => Promise<void>;
+}
+
 /** Beside this file, bundled or not. */
 const threadFile = new URL(`./place-thread${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
-/** Rejects, and leaves nothing behind, when the bytes are not such a file or there is no room for it. */
-export const placeReadyCopy = async (placing: Placing): Promise<void> => {
-  const thread = new Worker(threadFile, { workerData: placing, transferList: [placing.bytes] });
+/** The thread loads its code while the bytes are still on their way. */
+export const createPlacer = (placing: Placing): Placer => {
+  const thread = new Worker(threadFile, { workerData: placing });
   const over = new AbortController();
-  try {
-    // The error of a thread is the failure of what is waited for.
-    const ended = once(thread, 'exit', over).then(() => { throw new Error('The thread ended before its work.'); });
-    await Promise.race([once(thread, 'message', over), ended]);
-  } finally {
-    over.abort();
-    await thread.terminate();
-  }
+  // The error of a thread is the failure of what is waited for, now or later.
+  const ended = once(thread, 'exit', over).then(() => { throw new Error('The thread ended before its work.'); });
+  ended.catch(() => {});
+  return {
+    place: async (bytes) => {
+      const placed = once(thread, 'message', over);
+      thread.postMessage(bytes, [bytes]);
+      await Promise.race([placed, ended]);
+    },
+    end: async () => {
+      over.abort();
+      await thread.terminate();
+    },
+  };
 };

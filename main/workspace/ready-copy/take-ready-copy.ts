@@ -9,8 +9,9 @@ import { isRightKey, writeKeyCheck } from '../database/key-check.ts';
 import { isUnused } from '../database/store.ts';
 import { nameOfError, type Log } from '../log.ts';
 import type { Central } from '../sync/central.ts';
+import type { Came } from '../sync/transport.ts';
 import { download } from './download.ts';
-import { placeReadyCopy, type Placing } from './place.ts';
+import { createPlacer, type Placer, type Placing } from './place.ts';
 
 export interface TakeReadyCopy extends Pick<Placing, 'folder' | 'keyHex' | 'desk' | 'closedSince'> {
   readonly central: Central;
@@ -20,35 +21,43 @@ export interface TakeReadyCopy extends Pick<Placing, 'folder' | 'keyHex' | 'desk
   readonly log: Log;
 }
 
-const fetchBytes = async ({ central, signedIn, closedSince, onShare }: TakeReadyCopy): Promise<ArrayBuffer | null> => {
-  const givenUp = new AbortController();
-  try {
-    const reply = await central.readyCopy(signedIn.accessToken, { closedSince, signal: givenUp.signal });
-    return reply.is === 'value' ? await download(reply.value, { onShare }) : null;
-  } finally {
-    givenUp.abort();
-  }
-};
-
-const place = async (take: TakeReadyCopy, bytes: ArrayBuffer): Promise<void> => {
-  const { folder, keyHex, desk, closedSince, signedIn, onShare, log } = take;
-  onShare(1);
+/** Nobody else has the folder meanwhile, and nobody has had a workspace in it. */
+const placeLocked = async (placer: Placer, bytes: ArrayBuffer, { folder, keyHex }: TakeReadyCopy): Promise<void> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = lockFolder(folder);
   if (!lock) return;
   try {
     if (!isUnused(folder)) return;
     if (isRightKey(folder, keyHex) !== true) writeKeyCheck(folder, keyHex);
-    await placeReadyCopy({ folder, keyHex, bytes, desk, teamIds: signedIn.teamIds, closedSince });
-  } catch (error) {
-    log('ready-copy.not-placed', nameOfError(error));
+    await placer.place(bytes);
   } finally {
     lock.release();
   }
 };
 
+const receive = async (came: Came, take: TakeReadyCopy): Promise<void> => {
+  const { folder, keyHex, desk, closedSince, signedIn, onShare, log } = take;
+  const placer = createPlacer({ folder, keyHex, desk, closedSince, teamIds: signedIn.teamIds });
+  try {
+    const bytes = await download(came, { onShare });
+    if (!bytes) return;
+    onShare(1);
+    await placeLocked(placer, bytes, take);
+  } catch (error) {
+    log('ready-copy.not-placed', nameOfError(error));
+  } finally {
+    await placer.end();
+  }
+};
+
 export const takeReadyCopy = async (take: TakeReadyCopy): Promise<void> => {
   if (!isUnused(take.folder)) return;
-  const bytes = await fetchBytes(take);
-  if (bytes) await place(take, bytes);
+  const { central, signedIn, closedSince } = take;
+  const givenUp = new AbortController();
+  try {
+    const reply = await central.readyCopy(signedIn.accessToken, { closedSince, signal: givenUp.signal });
+    if (reply.is === 'value') await receive(reply.value, take);
+  } finally {
+    givenUp.abort();
+  }
 };

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { newestVersion } from '../../../../main/workspace/database/migrations/all.ts';
 import { run } from '../../../../main/workspace/database/statements.ts';
-import { placeReadyCopy } from '../../../../main/workspace/ready-copy/place.ts';
+import { createPlacer } from '../../../../main/workspace/ready-copy/place.ts';
 import { readState } from '../../../../main/workspace/sync/sync-state.ts';
 import { openStore } from '../../../../main/workspace/database/store.ts';
 import { readyTeams, someNote, someReadyBytes, type SomeReady } from '../../../helpers/ready-copy.ts';
@@ -17,7 +17,9 @@ const desk = { deviceId: someId(9_003), centralUrl: 'http://127.0.0.1:9', login:
 const someReady = (said: SomeReady['said'] = {}, spoil: SomeReady['spoil'] = () => {}): Buffer => someReadyBytes({ said, spoil });
 const place = async (bytes: Buffer, closedSince: number | null = 2_000, folder = someFolder(), keyHex = someKey()): Promise<{ readonly folder: string; readonly keyHex: string; readonly isPlaced: boolean }> => {
   const copy = new Uint8Array(bytes).buffer;
-  const isPlaced = await placeReadyCopy({ folder, keyHex, bytes: copy, desk, teamIds: [repairs, care], closedSince }).then(() => true, () => false);
+  const placer = createPlacer({ folder, keyHex, desk, teamIds: [repairs, care], closedSince });
+  const isPlaced = await placer.place(copy).then(() => true, () => false);
+  await placer.end();
   return { folder, keyHex, isPlaced };
 };
 
