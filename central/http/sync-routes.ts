@@ -1,5 +1,4 @@
 /** `GET /v1/bootstrap`, `POST /v1/push`, `POST /v1/pull`, `GET /v1/poke`: docs/sync.md, from the side of central. */
-import { createReadStream } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -22,8 +21,6 @@ import { sendLines, takesZstd } from './line-stream.ts';
 import { checkProtocol } from './protocol.ts';
 import { gap, Refusal, signedOut } from './refusal.ts';
 
-/** Each piece is a turn of the event loop. */
-const readyCopyPieceBytes = 1_048_576;
 /** 500 operations with long texts. */
 const pushBodyLimit = 64 * 1_048_576;
 
@@ -66,8 +63,8 @@ export const syncRoutes = (server: FastifyInstance, { store, pokes, readyCopies 
   }, async (request, reply) => {
     const { shape, closedSince = null } = request.query;
     const copy = takesZstd(request) ? await readyCopies?.find({ teamIds: identityOf(request).teamIds, shape, closedSince }) : null;
-    if (!copy) throw noReadyCopy();
-    const file = createReadStream(copy.file, { highWaterMark: readyCopyPieceBytes });
+    const file = copy && (await readyCopies?.read(copy));
+    if (!copy || !file) throw noReadyCopy();
     reply.header('content-type', readyCopyType).header('content-encoding', 'zstd').header('content-length', copy.packedBytes).header(readyCopyBytesHeader, copy.bytes)
       .header('cache-control', 'no-store').header('vary', 'accept-encoding');
     return reply.send(file);

@@ -10,7 +10,7 @@ export const readyCopyQuery = z.object({
   /** The version of the desk's own tables. A file of another shape is of no use to it. */
   shape: z.coerce.number().int(),
   /** Closed cases in which nothing happened since then may be without their conversation (S30); left out: all conversations are wanted. */
-  closedSince: z.coerce.number().int().optional(),
+  closedSince: z.coerce.number().pipe(instant).optional(),
 });
 
 export const readyCopyType = 'application/vnd.sqlite3';

@@ -22,7 +22,7 @@ const hashByVersion: Readonly<Record<number, string>> = {
   2: 'cdf3c0e17ff35411',
   3: 'f82b370816429d61',
   4: 'dc4cee4b73c6ac24',
-  5: '94af67a8e595263c',
+  5: 'ada65343bfe48a51',
 };
 
 const wire = {

@@ -44,6 +44,7 @@ const open = async (options: WorkspaceOptions): Promise<Workspace> => {
   onTestFinished(() => opened.workspace.close());
   return opened.workspace;
 };
+const oldMessages = 12_000;
 const someCentral = async (messages = 0, makesReadyCopies = false) => {
   const old = Array.from({ length: messages }, (_, index) =>
     put('interaction', {
@@ -54,6 +55,12 @@ const someCentral = async (messages = 0, makesReadyCopies = false) => {
   const central = await startSmallCentral({ rows: [...smallTeam(), ...old], makesReadyCopies });
   onTestFinished(() => central.close());
   return central;
+};
+/** All that `someCentral(oldMessages)` has for Care. */
+const expectWhole = async (workspace: Workspace): Promise<void> => {
+  workspace.sync.loop.start();
+  await drained(workspace);
+  expect(workspace.store.reader.prepare('select count(*) as count from interaction').get()).toEqual({ count: oldMessages + 2 });
 };
 const optionsOn = (disk: string, centralUrl: string): WorkspaceOptions =>
   ({ ...someOptions({ centralUrl, login: 'mara', password: passwordOf('mara'), syncs: true }), folder: join(disk, 'workspace') });
@@ -91,7 +98,7 @@ test.runIf(isMountable)('[row 20] a full disk refuses the write with words, keep
 });
 
 test.runIf(isMountable)('[row 20] a disk that fills up during the first copy: the copy goes on by itself when there is room', async () => {
-  const central = await someCentral(12_000);
+  const central = await someCentral(oldMessages);
   const disk = someSmallDisk(40);
   const workspace = await open({ ...optionsOn(disk, central.url), syncs: false });
   const makeRoom = fillUp(disk);
@@ -99,13 +106,11 @@ test.runIf(isMountable)('[row 20] a disk that fills up during the first copy: th
   expect(workspace.store.reader.pragma('integrity_check', { simple: true })).toBe('ok');
   expect(valueOf(await workspace.call('sync.status')).bootstrap).not.toBeNull();
   makeRoom();
-  workspace.sync.loop.start();
-  await drained(workspace);
-  expect(workspace.store.reader.prepare('select count(*) as count from interaction').get()).toEqual({ count: 12_002 });
+  await expectWhole(workspace);
 }, 300_000);
 
 test.runIf(isMountable)('[row 20] a disk without room for a ready copy: nothing of it stays, and the first copy comes as rows when there is room', async () => {
-  const central = await someCentral(12_000, true);
+  const central = await someCentral(oldMessages, true);
   await central.readyCopies!.find({ teamIds: [care], shape: newestVersion, closedSince: null });
   await central.readyCopies!.idle();
   const disk = someSmallDisk(40);
@@ -115,9 +120,7 @@ test.runIf(isMountable)('[row 20] a disk without room for a ready copy: nothing 
   expect([isTaken, readdirSync(join(disk, 'workspace')).filter((name) => name.includes('.new.'))]).toEqual([true, []]);
   expect(valueOf(await workspace.call('sync.status')).bootstrap).not.toBeNull();
   makeRoom();
-  workspace.sync.loop.start();
-  await drained(workspace);
-  expect(workspace.store.reader.prepare('select count(*) as count from interaction').get()).toEqual({ count: 12_002 });
+  await expectWhole(workspace);
 }, 300_000);
 
 test.runIf(isMountable)('[row 20] a pull on a full disk is applied later, whole', async () => {

@@ -4,17 +4,16 @@ import { newestVersion } from '../../main/workspace/database/migrations/all.ts';
 import { faultsOf } from '../helpers/accessibility.ts';
 import { expect, test } from '../helpers/electron.ts';
 import { createLine } from '../helpers/line.ts';
+import { noise } from '../helpers/ready-copy.ts';
 import { someCase, someId } from '../helpers/rows.ts';
 import { ada, agents, care, passwordOf, smallTeam, startSmallCentral } from '../helpers/small-central.ts';
 
-/** Texts that do not pack well, so that a narrow line has something to do. */
 const manyMessages = (count: number): readonly Put[] => {
   const caseId = someId(30_000);
-  const noise = (index: number): string => Array.from({ length: 60 }, (_, at) => ((index * 7_919 + at * 104_729) ** 2 % 2_147_483_647).toString(36)).join(' ');
   return [
     put('case', someCase({ id: caseId, number: 77, subject: 'The kettle whistles at night', status: 'open', assigneeId: agents.mara.id, waitingSince: 1_699_000_000_000 })),
     ...Array.from({ length: count }, (_, index) => put('interaction', {
-      id: someId(31_000 + index), caseId, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null, text: `Night ${index}: ${noise(index)}`, html: null,
+      id: someId(31_000 + index), caseId, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null, text: `Night ${index}: ${noise(index, 60)}`, html: null,
       event: null, detail: null, durationMs: null, personaId: null, at: 1_699_000_000_000 + index, externalId: null,
     })),
   ];

@@ -12,6 +12,9 @@ export const someNote: ReadyCopyNote = readyCopyNote.parse({
   shape: newestVersion, epoch: someId(9_000), cursor: 7, stamp: someId(9_001), newest: { cursor: 9, stamp: someId(9_002) }, teamIds: readyTeams, closedSince: 1_000, total: 1,
 });
 
+/** So many words that do not pack well, so that a narrow line has something to do. */
+export const noise = (seed: number, words: number): string => Array.from({ length: words }, (_, at) => ((seed * 7_919 + at * 104_729) ** 2 % 2_147_483_647).toString(36)).join(' ');
+
 export interface SomeReady {
   /** What it says of itself otherwise. */
   readonly said?: Partial<ReadyCopyNote>;

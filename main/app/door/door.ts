@@ -52,6 +52,8 @@ export function doorAfter(state: DoorState, event: DoorEvent): DoorState {
       return door.at === 'opening' || door.at === 'open' ? stands({ at: 'open', me: event.me }, event.me) : state;
     case 'fell':
       if (door.at === 'locked') return { ...state, me: null };
+      // What was on its way to it begins anew.
+      if (door.at === 'opening') return { ...state, door: firstDoor.door };
       return door.at === 'open' ? firstDoor : state;
     case 'locked':
       if (door.at === 'opening') return { ...state, locks: true };

@@ -2,15 +2,19 @@
  * A `workspace.db` that is made beside where it will lie. It gets its name last, so it is there with all that belongs into it or
  * not at all, whatever ends the program meanwhile.
  */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const databaseFile = 'workspace.db';
 const newFile = (folder: string): string => join(folder, 'workspace.new.db');
 
-/** What an end of the program has left half made. */
+const besides = ['-wal', '-shm', '-journal'] as const;
+
+/** An end of the program has left one half made. */
+export const isHalfMade = (folder: string): boolean => existsSync(newFile(folder));
+
 export const removeHalfMade = (folder: string): void => {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(newFile(folder) + suffix, { force: true });
+  for (const suffix of ['', ...besides]) rmSync(newFile(folder) + suffix, { force: true });
 };
 
 /** Not every system lets a folder be synced: Windows keeps names in step by itself. */
@@ -29,6 +33,8 @@ export const makeNewFile = <Made>(folder: string, make: (file: string) => Made):
   removeHalfMade(folder);
   try {
     const made = make(newFile(folder));
+    // A log that somebody left without its database would be played back into this one.
+    for (const suffix of besides) rmSync(join(folder, databaseFile) + suffix, { force: true });
     renameSync(newFile(folder), join(folder, databaseFile));
     syncPath(folder);
     return made;

@@ -29,6 +29,7 @@ const openReady = (bytes: ArrayBuffer, file: string): { readonly ready: Db; read
   try {
     ready.pragma('trusted_schema = off');
     ready.pragma('cell_size_check = on');
+    if (!first(ready, `select 1 as yes from sqlite_schema where type = 'table' and name = 'readyCopy'`)) throw new Error('This is no ready copy.');
     const note = readyCopyNote.parse(JSON.parse(String(first(ready, 'select note from readyCopy')?.['note'])));
     if (!isWanted(note)) throw new Error('This ready copy is for another desk.');
     attachUnlocked(ready, { file, keyHex, as: 'own' });

@@ -32,6 +32,8 @@ const threadFile = new URL(`./place-thread${extname(fileURLToPath(import.meta.ur
 /** The thread loads its code while the bytes are still on their way. */
 export const createPlacer = (placing: Placing): Placer => {
   const thread = new Worker(threadFile, { workerData: placing });
+  // Whoever waits hears of it; once nobody does, it is nobody's trouble.
+  thread.on('error', () => {});
   const over = new AbortController();
   // The error of a thread is the failure of what is waited for, now or later.
   const ended = once(thread, 'exit', over).then(() => { throw new Error('The thread ended before its work.'); });

@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import type { SignInAnswer } from '../../../contract/protocol/sign-in.ts';
 import { lockFolder } from '../database/folder-lock.ts';
 import { isRightKey, writeKeyCheck } from '../database/key-check.ts';
+import { isHalfMade } from '../database/new-file.ts';
 import { isUnused } from '../database/store.ts';
 import { nameOfError, type Log } from '../log.ts';
 import type { Central } from '../sync/central.ts';
@@ -36,27 +37,30 @@ const placeLocked = async (placer: Placer, bytes: ArrayBuffer, { folder, keyHex 
 };
 
 const receive = async (came: Came, take: TakeReadyCopy): Promise<void> => {
-  const { folder, keyHex, desk, closedSince, signedIn, onShare, log } = take;
+  const { folder, keyHex, desk, closedSince, signedIn, onShare } = take;
   const placer = createPlacer({ folder, keyHex, desk, closedSince, teamIds: signedIn.teamIds });
   try {
     const bytes = await download(came, { onShare });
     if (!bytes) return;
     onShare(1);
     await placeLocked(placer, bytes, take);
-  } catch (error) {
-    log('ready-copy.not-placed', nameOfError(error));
   } finally {
     await placer.end();
   }
 };
 
+/** Where one was left half made, it may be what made the program fall: this time it is rows. */
+const isForHere = (folder: string): boolean => isUnused(folder) && !isHalfMade(folder);
+
 export const takeReadyCopy = async (take: TakeReadyCopy): Promise<void> => {
-  if (!isUnused(take.folder)) return;
-  const { central, signedIn, closedSince } = take;
+  const { central, signedIn, closedSince, folder, log } = take;
   const givenUp = new AbortController();
   try {
+    if (!isForHere(folder)) return;
     const reply = await central.readyCopy(signedIn.accessToken, { closedSince, signal: givenUp.signal });
     if (reply.is === 'value') await receive(reply.value, take);
+  } catch (error) {
+    log('ready-copy.not-placed', nameOfError(error));
   } finally {
     givenUp.abort();
   }

@@ -1,14 +1,16 @@
 /** A desk that begins with a file that a real central has made ready. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { interaction } from '../../../contract/model/case.ts';
 import { put, tables, type Put } from '../../../contract/model/entities.ts';
+import { newestVersion } from '../../../main/workspace/database/migrations/all.ts';
 import { all } from '../../../main/workspace/database/statements.ts';
 import { readyTables } from '../../../main/workspace/ready-copy/tables.ts';
 import type { WorkspaceOptions } from '../../../main/workspace/workspace.ts';
 import { openDesk, type Desk } from '../../helpers/desk.ts';
-import { createLine } from '../../helpers/line.ts';
+import { createLine, type Line } from '../../helpers/line.ts';
+import { noise } from '../../helpers/ready-copy.ts';
 import { someCase, someCustomer, someId } from '../../helpers/rows.ts';
 import { bootCase, care, clockCase, newCase, putBackByHand, repairs, revisionOf, saidByCustomer, smallTeam, startSmallCentral, type Login, type SmallCentral } from '../../helpers/small-central.ts';
 import { someFolder } from '../../helpers/workspace.ts';
@@ -26,14 +28,27 @@ const manyCases = (): readonly Put[] =>
       put('case', someCase({ id: caseId, number: 1_000 + index, subject: `Kettle ${index} whistles`, customerId, teamId, status: 'closed', createdAt: at, lastInteractionAt: at, closedAt: at })),
       ...[0, 1, 2].map((part) => put('interaction', interaction.schema.parse({
         id: someId(22_000 + 3 * index + part), caseId, customerId, teamId, kind: 'message', channel: 'email', direction: 'in', agentId: null,
-        text: `Word ${part} of kettle number${index}, whistling ${index % 7}`, html: null, event: null, detail: null, durationMs: null, personaId: null, at: at + part, externalId: null,
+        text: `Word ${part} of kettle number${index}, whistling ${index % 7} ${noise(3 * index + part, 150)}`, html: null, event: null, detail: null, durationMs: null, personaId: null, at: at + part, externalId: null,
       }))),
     ];
   }).flat();
 
+/** Somebody asks for rows. */
+let onRows = (): void => {};
+const startCentral = (): Promise<SmallCentral> => startSmallCentral({
+  rows: [...smallTeam(), ...manyCases()], makesReadyCopies: true,
+  onServer: (server) => { server.addHook('onRequest', async ({ routeOptions }) => { if (routeOptions.url === '/v1/bootstrap') onRows(); }); },
+});
 let central: SmallCentral;
-beforeAll(async () => { central = await startSmallCentral({ rows: [...smallTeam(), ...manyCases()], makesReadyCopies: true }); });
+beforeAll(async () => { central = await startCentral(); });
 afterAll(() => central.close());
+
+/** For what would disturb the others. */
+const ownCentral = async (): Promise<SmallCentral> => {
+  const of = await startCentral();
+  onTestFinished(() => of.close());
+  return of;
+};
 
 const everything = { closedDays: 0, megabytes: 0 };
 const aYear = { closedDays: 365, megabytes: 0 };
@@ -110,8 +125,7 @@ test('[S13 S37] a file holds the rows of the teams that it was made for, and nob
 });
 
 test('[S30 S37] a file with more than is wanted will do, one with less will not', async () => {
-  const of = await startSmallCentral({ rows: [...smallTeam(), ...manyCases()], makesReadyCopies: true });
-  onTestFinished(() => of.close());
+  const of = await ownCentral();
   await isReady('mara', { keeps: aYear }, of);
   const narrow = await newDesk('jonas', { keeps: aYear }, of);
   expect(narrow.began).toBe('file');
@@ -124,8 +138,7 @@ test('[S30 S37] a file with more than is wanted will do, one with less will not'
 });
 
 test('[S14 S37] a file of a history that central no longer has is not given away', async () => {
-  const of = await startSmallCentral({ rows: [...smallTeam(), ...manyCases()], makesReadyCopies: true });
-  onTestFinished(() => of.close());
+  const of = await ownCentral();
   const before = await revisionOf(of);
   await saidByCustomer(of, await newCase(of), 'Said, and lost with the disk.');
   await isReady('mara', {}, of);
@@ -142,8 +155,7 @@ test('[S14 S37] a file of a history that central no longer has is not given away
 });
 
 test('[S37] a file behind which too much has changed is made anew', async () => {
-  const of = await startSmallCentral({ rows: [...smallTeam(), ...manyCases()], makesReadyCopies: true });
-  onTestFinished(() => of.close());
+  const of = await ownCentral();
   await isReady('mara', {}, of);
   for (let count = 0; count < 5; count += 1) await saidByCustomer(of, bootCase, `Once more ${count}.`);
   expect((await newDesk('mara', {}, of)).began).toBe('file');
@@ -158,8 +170,7 @@ test('[S37] a file behind which too much has changed is made anew', async () => 
 });
 
 test('[S14 S37] a desk that began with a file starts over when central is put back to before it', async () => {
-  const of = await startSmallCentral({ rows: [...smallTeam(), ...manyCases()], makesReadyCopies: true });
-  onTestFinished(() => of.close());
+  const of = await ownCentral();
   const before = await revisionOf(of);
   await saidByCustomer(of, await newCase(of), 'Said, and lost with the disk.');
   await isReady('mara', {}, of);
@@ -175,28 +186,56 @@ test('[S14 S37] a desk that began with a file starts over when central is put ba
   expect(await found(offline, 'lost')).toEqual([]);
 });
 
-test('[S37 S17] over a slow line, or one that breaks off, the first copy comes as rows and nothing of the file stays', async () => {
-  await isReady('mara');
+/** A line over which a file would take so many seconds, as the desk sees it. */
+const lineOfSeconds = async (seconds: number): Promise<Line> => {
+  const { packedBytes } = (await central.readyCopies!.find({ teamIds: [care], shape: newestVersion, closedSince: null }))!;
   const line = await createLine(central.url);
   onTestFinished(() => line.close());
-  line.narrow(8_000);
-  const slow = newDesk('mara', { centralUrl: line.url });
-  await new Promise((resolve) => { setTimeout(resolve, 3_000); });
-  line.narrow(Infinity);
-  const desk = await slow;
+  line.narrow(packedBytes / seconds);
+  return line;
+};
+const expectNothingOfFile = (desk: Desk): void => {
+  expect(readdirSync(desk.options.folder).filter((name) => name.includes('.new.'))).toEqual([]);
+};
+
+test('[S17 S37] a file that would take too long is given up, and the first copy comes as rows', async () => {
+  await isReady('mara');
+  const line = await lineOfSeconds(20);
+  onRows = line.heal;
+  const shares: number[] = [];
+  const desk = await newDesk('mara', { centralUrl: line.url, onShare: (share) => { shares.push(share); } });
   expect(desk.began).toBe('rows');
-  expect(readdirSync(desk.options.folder).filter((name) => name.includes('new'))).toEqual([]);
+  expect(shares.length).toBeGreaterThan(2);
+  expect(shares.at(-1)).toBeLessThan(0.5);
+  expectNothingOfFile(desk);
 });
 
-test('[S17 S37] a line that is cut in the middle of the file, or says a portal’s page instead, costs nothing but the file', async () => {
+test('[S17 S37] a line that is cut in the middle of the file costs nothing but the file', async () => {
   await isReady('mara');
-  const line = await createLine(central.url);
-  onTestFinished(() => line.close());
-  line.narrow(12_000);
-  const waiting = newDesk('mara', { centralUrl: line.url, onShare: (share) => { if (share > 0 && share < 1) line.drop(); } });
-  const desk = await waiting;
-  line.narrow(Infinity);
+  const line = await lineOfSeconds(4);
+  let cutAt = 0;
+  const desk = await newDesk('mara', {
+    centralUrl: line.url,
+    onShare: (share) => {
+      if (share === 0 || cutAt > 0) return;
+      cutAt = share;
+      line.heal();
+      line.drop();
+    },
+  });
   expect(desk.began).toBe('rows');
+  expect(cutAt).toBeGreaterThan(0);
+  expect(cutAt).toBeLessThan(1);
+  expectNothingOfFile(desk);
+});
+
+test('[S37] where putting a file in its place has made the program fall, the first copy comes as rows', async () => {
+  await isReady('mara');
+  const folder = someFolder();
+  writeFileSync(join(folder, 'workspace.new.db'), 'half made');
+  const desk = await newDesk('mara', { folder });
+  expect(desk.began).toBe('rows');
+  expectNothingOfFile(desk);
 });
 
 test('nothing that customers said is on the desk’s disk as it was said', async () => {

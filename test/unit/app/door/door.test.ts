@@ -19,6 +19,14 @@ describe('the door', () => {
     expect(places({ is: 'me', me }, { is: 'fell' })).toBe('opening');
     expect(places({ is: 'me', me }, { is: 'fell' }, { is: 'me', me })).toBe('open');
   });
+  test('says how much of a ready copy is here while it opens, and nothing of it after a fall', () => {
+    const doors = (...events: readonly DoorEvent[]) => events.reduce(doorAfter, firstDoor);
+    expect(doors(signIn, { is: 'opening' }, { is: 'copying', share: 0.4 }).door).toEqual({ at: 'opening', share: 0.4 });
+    expect(doors({ is: 'copying', share: 1 }, { is: 'fell' }).door).toEqual({ at: 'opening' });
+    expect(doors({ is: 'locked' }, { is: 'copying', share: 0.4 }, { is: 'fell' }, { is: 'me', me }).door.at).toBe('locked');
+    expect(doors({ is: 'me', me }, { is: 'copying', share: 0.4 }).door.at).toBe('open');
+    expect(doors(shut, { is: 'copying', share: 0.4 }).door.at).toBe('shut');
+  });
   test('locks only what is open', () => {
     expect(places({ is: 'locked' })).toBe('opening');
     expect(places(signIn, { is: 'locked' })).toBe('sign-in');

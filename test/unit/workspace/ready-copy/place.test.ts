@@ -1,6 +1,7 @@
 /** A ready copy goes into its place as a whole, or leaves nothing. */
 import { randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newestVersion } from '../../../../main/workspace/database/migrations/all.ts';
 import { run } from '../../../../main/workspace/database/statements.ts';
@@ -49,6 +50,7 @@ test.each<[string, Buffer | (() => Buffer), (number | null)?]>([
   ['a file that left more out than is wanted', () => someReady({ closedSince: 3_000 })],
   ['a file that left anything out, where all is wanted', () => someReady(), null],
   ['a file that says nothing of itself', () => someReady({}, (db) => { db.exec('delete from readyCopy'); })],
+  ['a file that says of itself what never ends', () => someReady({}, (db) => { db.exec('drop table readyCopy; create view readyCopy as with recursive n (x) as (select 1 union all select x + 1 from n) select max(x) as note from n'); })],
   ['a file without a table', () => someReady({}, (db) => { db.exec('drop table promise'); })],
   ['a file with a view in place of a table', () => someReady({}, (db) => { db.exec('drop table contactPoint; create view contactPoint as with recursive n (x) as (select 1 union all select x + 1 from n) select x, x, x, x from n'); })],
   ['a file with another column', () => someReady({}, (db) => { db.exec('alter table "case" add column secret text'); })],
@@ -70,4 +72,22 @@ test('triggers of a file are not run, and operations and sign-ins that lie in it
   for (const table of ['outbox', 'session', 'setAside', 'draft', 'base']) expect([table, reader.prepare(`select * from ${table}`).all()]).toEqual([table, []]);
   expect(reader.prepare(`select name from sqlite_schema where type in ('trigger', 'view')`).all()).toEqual([]);
   close();
+});
+
+test('a log that was left without its database is not played back into the new one', async () => {
+  const folder = someFolder();
+  const keyHex = someKey();
+  const opened = openStore({ folder, keyHex, now: () => 0 });
+  if (opened.is !== 'open') throw new Error(opened.door.code);
+  opened.store.writer.exec('delete from policy; pragma user_version = 1');
+  cpSync(join(folder, 'workspace.db-wal'), join(folder, 'kept'));
+  opened.store.close();
+  rmSync(join(folder, 'workspace.db'));
+  cpSync(join(folder, 'kept'), join(folder, 'workspace.db-wal'));
+  expect((await place(someReadyBytes({ cases: 3_000 }), 2_000, folder, keyHex)).isPlaced).toBe(true);
+  expect(existsSync(join(folder, 'workspace.db-wal'))).toBe(false);
+  const again = openStore({ folder, keyHex, now: () => 0 });
+  if (again.is !== 'open') throw new Error(again.door.code);
+  expect(again.store.reader.prepare('select count(*) as count from "case"').get()).toEqual({ count: 3_000 });
+  again.store.close();
 });
