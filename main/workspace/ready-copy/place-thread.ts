@@ -26,6 +26,8 @@ const isWanted = (note: ReadyCopyNote): boolean =>
 /** Throws unless these are the bytes of a ready copy for this desk. Views and triggers are never looked at: a table counts when it is spelled as here. */
 const openReady = (bytes: ArrayBuffer, file: string): { readonly ready: Db; readonly note: ReadyCopyNote } => {
   const ready = openPlain(Buffer.from(bytes));
+  // It has a copy of its own, and one is enough.
+  bytes.transfer(0);
   try {
     ready.pragma('trusted_schema = off');
     ready.pragma('cell_size_check = on');
