@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { bootstrapStart } from '../../contract/protocol/bootstrap.ts';
 import { tables } from '../../contract/model/entities.ts';
-import type { ReadyCopyNote } from '../../contract/protocol/ready-copy.ts';
+import { mostReadyCopyBytes, type ReadyCopyNote } from '../../contract/protocol/ready-copy.ts';
 import { scopeOf } from '../database/rows.ts';
 import type { Database } from '../database/schema.ts';
 import type { Identity } from '../sign-in/session.ts';
@@ -19,6 +19,8 @@ import { runMaker, type MadeCopy } from './run-maker.ts';
 
 /** Rows are there as soon when they are fewer. */
 const fewestRows = 5_000;
+/** A file of more than these would be too large: with all that is derived from it no row takes less than half a kilobyte. */
+const mostRows = mostReadyCopyBytes / 512;
 /** Of a file's rows, so many may have changed since it was made, and a desk still begins with it. */
 const mostChanged = 0.05;
 /** What was not worth making, or failed, is tried again after this time. */
@@ -128,7 +130,7 @@ export const createReadyCopies = (options: ReadyCopiesOptions): ReadyCopies => {
         db, identity, after: null, closedSince,
         emit: async (lines) => {
           const start = lines.startsWith('{"is":"start"') ? bootstrapStart.parse(JSON.parse(lines)) : null;
-          if (start && start.total < fewest) throw new NotWorthIt();
+          if (start && (start.total < fewest || start.total > mostRows)) throw new NotWorthIt();
           await emit(lines);
         },
         check: async () => { ended.signal.throwIfAborted(); },

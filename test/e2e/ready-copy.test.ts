@@ -22,7 +22,7 @@ const manyMessages = (count: number): readonly Put[] => {
 test('[S37] whoever signs in for the first time begins with the copy that central has ready, and sees how it comes', async ({ openDesk }) => {
   const asked: string[] = [];
   const central = await startSmallCentral({
-    rows: [...smallTeam(), ...manyMessages(3_000)], makesReadyCopies: true,
+    rows: [...smallTeam(), ...manyMessages(1_500)], makesReadyCopies: true,
     onServer: (server) => { server.addHook('onRequest', async (request) => { asked.push(request.routeOptions.url ?? ''); }); },
   });
   const line = await createLine(central.url);

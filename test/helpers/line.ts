@@ -42,6 +42,8 @@ interface Pair {
   isSpoilt: boolean;
 }
 
+/** What a narrow line carries at once. */
+const narrowBytes = 1_460;
 /** How long TCP takes to find out that a packet was lost and to send it again. */
 const resentAfterMs = 1_000;
 
@@ -78,6 +80,10 @@ export const createLine = async (targetUrl: string): Promise<Line> => {
       drop(pair);
       return;
     }
+    const step = bytesPerMs === Infinity ? bytes.length : narrowBytes;
+    for (let from = 0; from < bytes.length; from += step) send(pair, way, bytes.subarray(from, from + step));
+  };
+  const send = (pair: Pair, way: 'up' | 'down', bytes: Buffer): void => {
     const to = way === 'up' ? pair.central : pair.desk;
     const now = performance.now();
     isFreeAt[way] = Math.max(now, isFreeAt[way]) + bytes.length / bytesPerMs;

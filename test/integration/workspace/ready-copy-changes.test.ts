@@ -87,7 +87,7 @@ const hasAll = async (workspace: Workspace): Promise<void> => {
 };
 /** Rows without their places in the index. */
 const holds = (workspace: Workspace): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries([...tables, 'contactPoint'].map((table) => [table, all(workspace.store.reader, `select * from "${table}"`).map(({ place: _, ...row }) => JSON.stringify(row)).toSorted()]));
+  Object.fromEntries([...tables, 'contactPoint'].map((table) => [table, all(workspace.store.reader, `select * from "${table}"`).map((row) => JSON.stringify({ ...row, place: null })).toSorted()]));
 
 /** Plays one; answers whether the desk began with a file. */
 const play = async (central: SmallCentral, chance: Chance, what: string): Promise<boolean> => {
@@ -112,7 +112,7 @@ const play = async (central: SmallCentral, chance: Chance, what: string): Promis
 test('[S11 S13 S37] whatever changes between the file and the first pull, the desk holds what one holds that took rows', async () => {
   const seed = seedOfRun();
   let files = 0;
-  for (let number = 0; number < full(40); number += 1) {
+  for (let number = 0; number < full(20); number += 1) {
     const central = await startSmallCentral({ rows: company(), makesReadyCopies: true });
     try {
       files += Number(await play(central, createChance(seed).fork(number), `number ${number} of seed ${seed}`));
@@ -120,6 +120,6 @@ test('[S11 S13 S37] whatever changes between the file and the first pull, the de
       await central.close();
     }
   }
-  expect(files).toBeGreaterThan(full(40) / 2);
-  console.log(`ready copies: ${files} of ${full(40)} desks began with a file behind which something had changed, and held what they should (seed ${seed})`);
+  expect(files).toBeGreaterThan(full(20) / 2);
+  console.log(`ready copies: ${files} of ${full(20)} desks began with a file behind which something had changed, and held what they should (seed ${seed})`);
 }, isFull ? 1_200_000 : 300_000);
