@@ -8,10 +8,10 @@ import { ShutScreen } from './shut-screen.tsx';
 import { SignInScreen } from './sign-in-screen.tsx';
 import { useSignIn } from './sign-in-store.ts';
 
-const Opening = () => (
+const Opening = ({ share }: { readonly share: number | undefined }) => (
   <DoorSheet title="Opening your desk" isMostlyBrief>
-    <DoorProgress />
-    <output className="door__small">One moment.</output>
+    <DoorProgress share={share} />
+    <output className="door__small">{share === undefined ? 'One moment.' : 'Getting your cases.'}</output>
   </DoorSheet>
 );
 
@@ -20,7 +20,7 @@ export const DoorScreen = () => {
   const typed = useSignIn();
   switch (door.at) {
     case 'opening':
-      return typed.isBusy ? <SignInScreen centralUrl={typed.centralUrl} login={typed.login} words="" share={door.share} /> : <Opening />;
+      return typed.isBusy ? <SignInScreen centralUrl={typed.centralUrl} login={typed.login} words="" share={door.share} /> : <Opening share={door.share} />;
     case 'sign-in':
       return <SignInScreen centralUrl={door.centralUrl} login={door.login} words={door.words} />;
     case 'passphrase':

@@ -51,7 +51,7 @@ test('[row 27] killed at random moments while a ready copy is put in its place: 
   const chance = createChance(seed);
   let halfMade = 0;
   let placed = 0;
-  for (let number = 0; number < full(60); number += 1) {
+  for (let number = 0; number < full(40); number += 1) {
     const folder = someFolder();
     await placeIn(folder, bytesFile, chance.next() * tookMs * 1.1);
     if (existsSync(join(folder, 'workspace.new.db'))) halfMade += 1;
@@ -60,5 +60,5 @@ test('[row 27] killed at random moments while a ready copy is put in its place: 
     expect(readdirSync(folder).filter((name) => name.includes('.new.')), `kill ${number}, seed ${seed}`).toEqual([]);
     if (found > 0) placed += 1;
   }
-  console.log(`ready copies: ${full(60)} killed while they were put in their place, ${halfMade} of them half made and taken away by the next start, ${placed} whole (seed ${seed})`);
+  console.log(`ready copies: ${full(40)} killed while they were put in their place, ${halfMade} of them half made and taken away by the next start, ${placed} whole (seed ${seed})`);
 }, isFull ? 1_200_000 : 300_000);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newestVersion } from '../../../../main/workspace/database/migrations/all.ts';
 import { run } from '../../../../main/workspace/database/statements.ts';
+import { placeFile } from '../../../../main/workspace/ready-copy/place-file.ts';
 import { createPlacer } from '../../../../main/workspace/ready-copy/place.ts';
 import { readState } from '../../../../main/workspace/sync/sync-state.ts';
 import { openStore } from '../../../../main/workspace/database/store.ts';
@@ -16,16 +17,22 @@ const [care, repairs] = readyTeams;
 const desk = { deviceId: someId(9_003), centralUrl: 'http://127.0.0.1:9', login: 'mara' };
 
 const someReady = (said: SomeReady['said'] = {}, spoil: SomeReady['spoil'] = () => {}): Buffer => someReadyBytes({ said, spoil });
-const place = async (bytes: Buffer, closedSince: number | null = 2_000, folder = someFolder(), keyHex = someKey()): Promise<{ readonly folder: string; readonly keyHex: string; readonly isPlaced: boolean }> => {
-  const copy = new Uint8Array(bytes).buffer;
-  const placer = createPlacer({ folder, keyHex, desk, teamIds: [repairs, care], closedSince });
-  const isPlaced = await placer.place(copy).then(() => true, () => false);
-  await placer.end();
-  return { folder, keyHex, isPlaced };
+interface Placed {
+  readonly folder: string;
+  readonly keyHex: string;
+  readonly isPlaced: boolean;
+}
+const place = (bytes: Buffer, closedSince: number | null = 2_000, folder = someFolder(), keyHex = someKey()): Placed => {
+  try {
+    placeFile(new Uint8Array(bytes).buffer, { folder, keyHex, desk, teamIds: [repairs, care], closedSince });
+    return { folder, keyHex, isPlaced: true };
+  } catch {
+    return { folder, keyHex, isPlaced: false };
+  }
 };
 
 test('[S37] a desk that begins with a ready copy stands where a first copy of rows would have left it', async () => {
-  const { folder, keyHex, isPlaced } = await place(someReady());
+  const { folder, keyHex, isPlaced } = place(someReady());
   expect(isPlaced).toBe(true);
   expect(readdirSync(folder)).toEqual(['workspace.db']);
   const opened = openStore({ folder, keyHex, now: () => 0 });
@@ -55,12 +62,12 @@ test.each<[string, Buffer | (() => Buffer), (number | null)?]>([
   ['a file with a view in place of a table', () => someReady({}, (db) => { db.exec('drop table contactPoint; create view contactPoint as with recursive n (x) as (select 1 union all select x + 1 from n) select x, x, x, x from n'); })],
   ['a file with another column', () => someReady({}, (db) => { db.exec('alter table "case" add column secret text'); })],
 ])('%s leaves nothing behind', async (_, bytes, closedSince = 2_000) => {
-  const { folder, isPlaced } = await place(typeof bytes === 'function' ? bytes() : bytes, closedSince);
+  const { folder, isPlaced } = place(typeof bytes === 'function' ? bytes() : bytes, closedSince);
   expect([isPlaced, readdirSync(folder)]).toEqual([false, []]);
 });
 
 test('triggers of a file are not run, and operations and sign-ins that lie in it are not taken over', async () => {
-  const { folder, keyHex, isPlaced } = await place(someReady({}, (db) => {
+  const { folder, keyHex, isPlaced } = place(someReady({}, (db) => {
     db.exec(`create trigger planted after insert on "case" begin delete from policy; end`);
     run(db, `insert into outbox (sequence, id, name, args, at, state, title, words) values (1, ?, 'case.reply', '{}', 0, 'waiting', '', '')`, someId(1));
     run(db, `insert into session (id, accessToken, accessExpiresAt, refreshToken) values (1, 'theirs', 0, 'theirs')`);
@@ -84,10 +91,20 @@ test('a log that was left without its database is not played back into the new o
   opened.store.close();
   rmSync(join(folder, 'workspace.db'));
   cpSync(join(folder, 'kept'), join(folder, 'workspace.db-wal'));
-  expect((await place(someReadyBytes({ cases: 3_000 }), 2_000, folder, keyHex)).isPlaced).toBe(true);
+  expect((place(someReadyBytes({ cases: 3_000 }), 2_000, folder, keyHex)).isPlaced).toBe(true);
   expect(existsSync(join(folder, 'workspace.db-wal'))).toBe(false);
   const again = openStore({ folder, keyHex, now: () => 0 });
   if (again.is !== 'open') throw new Error(again.door.code);
   expect(again.store.reader.prepare('select count(*) as count from "case"').get()).toEqual({ count: 3_000 });
   again.store.close();
+});
+
+test('the thread says when the file is in its place, and when it is not', async () => {
+  for (const [bytes, isGood] of [[someReady(), true], [randomBytes(8_192), false]] as const) {
+    const folder = someFolder();
+    const placer = createPlacer({ folder, keyHex: someKey(), desk, teamIds: [repairs, care], closedSince: 2_000 });
+    expect(await placer.place(new Uint8Array(bytes).buffer).then(() => true, () => false)).toBe(isGood);
+    await placer.end();
+    expect(readdirSync(folder)).toEqual(isGood ? ['workspace.db'] : []);
+  }
 });
