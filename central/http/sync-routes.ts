@@ -1,4 +1,4 @@
-/** `GET /v1/bootstrap`, `POST /v1/push`, `POST /v1/pull`, `GET /v1/poke`: docs/sync.md, from the side of central. */
+/** `GET /v1/bootstrap`, `GET /v1/ready-copy`, `GET /v1/case/:caseId`, `POST /v1/push`, `POST /v1/pull`, `GET /v1/poke`: docs/sync.md, from the side of central. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';

@@ -27,7 +27,6 @@ import type { ModelTiming } from './model/ask-model.ts';
 import type { MaskText } from './operations/mask-args.ts';
 import { countWaiting } from './operations/outbox.ts';
 import { queueOperation, type Queueing } from './operations/queue-operation.ts';
-import { takeReadyCopy } from './ready-copy/take-ready-copy.ts';
 import { createIndexer } from './search/indexer.ts';
 import { createCentral, type Central } from './sync/central.ts';
 import type { LoopTiming } from './sync/loop.ts';
@@ -217,6 +216,13 @@ const firstSignIn = async (central: Central, { login, password, deskName }: Work
   return reply.is === 'update-needed' ? 'Central speaks a newer language. Update Goodship on this machine.' : notReached;
 };
 
+/** Loaded with a person's first sign-in on this machine; every other start opens without it. */
+const beginWithReadyCopy = async (central: Central, signedIn: SignInAnswer, desk: NewDesk, options: WorkspaceOptions): Promise<void> => {
+  const { folder, keyHex, keeps = everything, now = Date.now, onShare = () => {}, log = silent } = options;
+  const { takeReadyCopy } = await import('./ready-copy/take-ready-copy.ts');
+  await takeReadyCopy({ central, signedIn, folder, keyHex, desk, closedSince: closedSinceOf(keeps, now()), onShare, log });
+};
+
 export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWorkspace> => {
   const { now = Date.now, newId = uuidv7 } = options;
   const central = createCentral({ transport: options.transport ?? createTransport(options.centralUrl) });
@@ -225,9 +231,8 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     central.close();
     return { is: 'sign-in-refused', words: signedIn };
   }
-  const closedSince = closedSinceOf(options.keeps ?? everything, now());
   const desk = { deviceId: newId(), centralUrl: options.centralUrl, login: options.login };
-  if (signedIn) await takeReadyCopy({ central, signedIn, folder: options.folder, keyHex: options.keyHex, desk, closedSince, onShare: options.onShare ?? (() => {}), log: options.log ?? silent });
+  if (signedIn) await beginWithReadyCopy(central, signedIn, desk, options);
   const opened = openStore({ folder: options.folder, keyHex: options.keyHex, now, newId, log: options.log, beginsAnew: options.beginsAnew });
   if (opened.is === 'shut') {
     central.close();

@@ -17,26 +17,33 @@ export const removeHalfMade = (folder: string): void => {
   for (const suffix of ['', ...besides]) rmSync(newFile(folder) + suffix, { force: true });
 };
 
-/** Not every system lets a folder be synced: Windows keeps names in step by itself. */
-const syncPath = (path: string): void => {
+const sync = (path: string, flags: 'r' | 'r+'): void => {
+  const handle = openSync(path, flags);
   try {
-    const handle = openSync(path, 'r');
     fsyncSync(handle);
+  } finally {
     closeSync(handle);
+  }
+};
+/** The names of files count as written only when their folder is. Not every system lets a folder be synced. */
+const syncFolder = (folder: string): void => {
+  try {
+    sync(folder, 'r');
   } catch {
-    // The names of files count as written only when their folder is, where that can be had.
+    // Windows keeps names in step by itself.
   }
 };
 
-/** `make` gets the place of the file and has it whole on the disk, and closed, when it returns; where it throws nothing stays. */
+/** `make` gets the place of the file and has closed it when it returns; where it throws nothing stays. */
 export const makeNewFile = <Made>(folder: string, make: (file: string) => Made): Made => {
   removeHalfMade(folder);
   try {
     const made = make(newFile(folder));
+    sync(newFile(folder), 'r+');
     // A log that somebody left without its database would be played back into this one.
     for (const suffix of besides) rmSync(join(folder, databaseFile) + suffix, { force: true });
     renameSync(newFile(folder), join(folder, databaseFile));
-    syncPath(folder);
+    syncFolder(folder);
     return made;
   } catch (error) {
     removeHalfMade(folder);

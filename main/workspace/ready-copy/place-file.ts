@@ -2,7 +2,6 @@
  * What the thread does: makes a new `workspace.db` by this program's own migrations, and copies into it the tables of a ready copy
  * that are spelled as here. Nothing else of the file is believed, and where anything is wrong nothing stays.
  */
-import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { readyCopyNote, type ReadyCopyNote } from '../../../contract/protocol/ready-copy.ts';
 import { attachUnlocked, openPlain, openUnlocked } from '../database/connection.ts';
 import { migrate } from '../database/migrate.ts';
@@ -62,12 +61,6 @@ const keepState = (db: Db, { epoch, cursor, stamp, newest, total }: ReadyCopyNot
   });
 };
 
-const syncFile = (file: string): void => {
-  const handle = openSync(file, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
-};
-
 const withOwn = (file: string, keyHex: string, work: (own: Db) => void): void => {
   const own = openUnlocked({ file, keyHex });
   try {
@@ -91,6 +84,5 @@ export const placeFile = (bytes: ArrayBuffer, placing: Placing): void => {
       ready.close();
     }
     withOwn(file, keyHex, (own) => { keepState(own, note, placing); });
-    syncFile(file);
   });
 };

@@ -116,6 +116,7 @@ export const createCentral = ({ transport, silenceMs = 10_000 }: CentralOptions)
     if (!isJson(came)) throw new Error('Not a stream of lines.');
     return checked(came, schema);
   };
+  const boundOf = (closedSince: number | null): Readonly<Record<string, string>> => (closedSince === null ? {} : { closedSince: String(closedSince) });
   const post = (path: string, body: unknown): Pick<Sent, 'path' | 'body'> => ({ path, body: JSON.stringify(body) });
 
   return {
@@ -126,11 +127,11 @@ export const createCentral = ({ transport, silenceMs = 10_000 }: CentralOptions)
     push: (token, request) => ask(post('/v1/push', request), token, json(pushAnswer)),
     pull: (token, request) => ask(post('/v1/pull', request), token, lines(pullLine)),
     bootstrap: (token, { after, closedSince }) => {
-      const query = new URLSearchParams({ ...(after === null ? {} : { after }), ...(closedSince === null ? {} : { closedSince: String(closedSince) }) });
+      const query = new URLSearchParams({ ...(after === null ? {} : { after }), ...boundOf(closedSince) });
       return ask({ path: `/v1/bootstrap?${query}` }, token, lines(bootstrapLine));
     },
     readyCopy: (token, { closedSince, signal }) => {
-      const query = new URLSearchParams({ shape: String(newestVersion), ...(closedSince === null ? {} : { closedSince: String(closedSince) }) });
+      const query = new URLSearchParams({ shape: String(newestVersion), ...boundOf(closedSince) });
       return ask({ path: `/v1/ready-copy?${query}`, signal, silenceMs: readyCopySilenceMs }, token, async (came) => came);
     },
     wholeCase: (token, caseId) => ask({ path: `/v1/case/${caseId}` }, token, lines(caseLine)),
