@@ -9,6 +9,8 @@ declare module 'better-sqlite3' {
     readonly get: (...values: Values) => Row | undefined;
     readonly all: (...values: Values) => Row[];
     readonly iterate: (...values: Values) => IterableIterator<Row>;
+    /** From now on rows are their values, in the order of the columns. */
+    readonly raw: () => Statement<Values, Row>;
   }
   export interface Transaction<Work extends (...args: never[]) => unknown> {
     (...args: Parameters<Work>): ReturnType<Work>;

@@ -45,18 +45,24 @@ const changeOf = (table: Table, row: SqlRow): Parameters<NoteChange>[0] => {
   };
 };
 
+interface Stored {
+  /** The row's place, in tables that have one. */
+  readonly place: SqlValue;
+  /** The row stood here with these very values and was not written. */
+  readonly isAsBefore: boolean;
+}
 /** `bornAt` is undefined in tables whose places do not grow with time. */
-type StoreRow = (id: string, values: readonly SqlValue[], bornAt: SqlValue | undefined) => SqlValue;
+type StoreRow = (id: string, values: readonly SqlValue[], bornAt: SqlValue | undefined) => Stored;
 
 /**
  * Makes the function that inserts or updates rows of one table with the same columns every time, `id` among them.
- * Columns that are not named stay as they are. Answers the row's place, in tables that have one. Inserting is tried
- * first: in a first copy, where it matters, it is nearly always right.
+ * Columns that are not named stay as they are. Inserting is tried first: in a first copy, where it matters, it is
+ * nearly always right. Where the row is here, mostly central only confirms what an operation of this desk did.
  */
 const createStore = (db: Db, table: Table, names: readonly string[]): StoreRow => {
   const quoted = names.map((name) => `"${name}"`);
   const isPlacedTable = isPlaced(table);
-  const find = db.prepare<[SqlValue], SqlRow>(`select ${isPlacedTable ? 'place' : 'id'} as key from "${table}" where id = ?`);
+  const find = db.prepare<[SqlValue], SqlValue[]>(`select ${isPlacedTable ? 'place' : 'id'}, ${quoted.join(', ')} from "${table}" where id = ?`).raw();
   const insert = db.prepare<SqlValue[], SqlRow>(
     `insert or ignore into "${table}" (${isPlacedTable ? 'place, ' : ''}${quoted.join(', ')}) values (${marks(names.length + Number(isPlacedTable))})`,
   );
@@ -66,11 +72,13 @@ const createStore = (db: Db, table: Table, names: readonly string[]): StoreRow =
     for (let attempt = 0; ; attempt += 1) {
       const place = bornAt === undefined ? null : placeOf(id, Number(bornAt ?? 0), attempt);
       const { changes, lastInsertRowid } = isPlacedTable ? insert.run(place, ...values) : insert.run(...values);
-      if (changes > 0) return Number(lastInsertRowid);
+      if (changes > 0) return { place: Number(lastInsertRowid), isAsBefore: false };
       const stored = attempt === 0 ? find.get(id) : undefined;
       if (stored) {
-        update.run(...values, stored['key']!);
-        return stored['key']!;
+        const key = stored[0]!;
+        const isAsBefore = values.every((value, index) => value === stored[index + 1]);
+        if (!isAsBefore) update.run(...values, key);
+        return { place: key, isAsBefore };
       }
     }
   };
@@ -79,8 +87,8 @@ const createStore = (db: Db, table: Table, names: readonly string[]): StoreRow =
 export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
   const awaitSearch = sql(db, 'insert or ignore into searchWaiting (kind, place) values (?, ?)');
 
-  const awaitIndexing = (table: Table, row: SqlRow, place: SqlValue): void => {
-    if (isSearchable(table, row)) awaitSearch.run(table, place);
+  const awaitIndexing = (table: Table, row: SqlRow, { place, isAsBefore }: Stored): void => {
+    if (!isAsBefore && isSearchable(table, row)) awaitSearch.run(table, place);
   };
   const derive = (table: Table, row: SqlRow): void => {
     if (table === 'customer') writeContactPoints(db, row);
@@ -100,7 +108,7 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
     const before = sqlRowById(db, table, id);
     if (!before) return;
     run(db, `delete from "${table}" where id = ?`, id);
-    awaitIndexing(table, before, before['place'] ?? null);
+    awaitIndexing(table, before, { place: before['place'] ?? null, isAsBefore: false });
     if (table === 'customer') run(db, 'delete from contactPoint where customerId = ?', id);
     noteChange(changeOf(table, before));
   };
@@ -127,7 +135,7 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
       const birthIndex = birth === undefined ? -1 : names.indexOf(birth);
       const derivedFrom = derivingFields.map((name) => names.indexOf(name));
       const store = storeOf(table, true);
-      const index: IndexRow = (isPlaced(table) && entries?.of(table, names)) || ((place) => awaitSearch.run(table, place));
+      const index: IndexRow | null = (isPlaced(table) && entries?.of(table, names)) || null;
       return (values) => {
         const id = values[idIndex];
         if (typeof id !== 'string') return;
@@ -140,10 +148,11 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
           if (value === undefined) (more ??= {})[column.name] = values[index];
         }
         encoded.push(more && JSON.stringify(more));
-        const place = store(id, encoded, birthIndex < 0 ? undefined : encoded[birthIndex]!);
+        const stored = store(id, encoded, birthIndex < 0 ? undefined : encoded[birthIndex]!);
         const [text, caseId, customerId, phones, emails] = derivedFrom.map((index) => encoded[index] ?? null) as [SqlValue, SqlValue, SqlValue, SqlValue, SqlValue];
         const row = { id, text, caseId, customerId, phones, emails };
-        if (isSearchable(table, row)) index(place, encoded);
+        if (!index) awaitIndexing(table, row, stored);
+        else if (isSearchable(table, row)) index(stored.place, encoded);
         derive(table, row);
       };
     },
@@ -154,7 +163,7 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
       }
       const names = Object.keys(row);
       run(db, `insert or replace into "${table}" (${names.map((name) => `"${name}"`).join(', ')}) values (${marks(names.length)})`, ...names.map((name) => row[name]!));
-      awaitIndexing(table, row, row['place'] ?? null);
+      awaitIndexing(table, row, { place: row['place'] ?? null, isAsBefore: false });
       derive(table, row);
     },
     remove,

@@ -49,9 +49,12 @@ export const runEffect = (writer: RowWriter, runnable: Runnable): Outcome => {
   return outcome;
 };
 
-/** Central's last word again, for every row that a waiting operation touched. */
-export const restoreBase = (writer: RowWriter): void => {
-  for (const { tableName, id, row } of all<{ tableName: Table; id: string; row: string | null }>(writer.db, 'select tableName, id, row from base')) {
+/** Central's last word again, for every row that a waiting operation touched; those that come anew as a whole are left for that. */
+export const restoreBase = (writer: RowWriter, isComing: (table: Table, id: string) => boolean): void => {
+  const rowOf = writer.db.prepare<[string, string], { readonly row: string | null }>('select row from base where tableName = ? and id = ?');
+  for (const { tableName, id } of all<{ readonly tableName: Table; readonly id: string }>(writer.db, 'select tableName, id from base')) {
+    if (isComing(tableName, id)) continue;
+    const { row } = rowOf.get(tableName, id)!;
     writer.restore(tableName, id, row === null ? null : (JSON.parse(row) as SqlRow));
   }
   run(writer.db, 'delete from base');

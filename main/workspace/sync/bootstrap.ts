@@ -122,7 +122,7 @@ const commit = ({ store: { gate }, writer, patiently, isStopping }: BootstrapDep
       if (stretches.at(-1)!.line.is === 'end' && bootstrapClosedSince !== null) markAwayBefore(db, bootstrapClosedSince);
     };
     if (isNothingWaiting(writer)) await apply();
-    else await rebase(writer, apply, pause);
+    else await rebase(writer, { batches: [], apply, pause });
     const { line } = stretches[written - 1]!;
     changeState(db, line.is === 'mark' ? { bootstrapMark: line.mark, bootstrapDone: line.done } : whole(readState(db), line));
     return written;

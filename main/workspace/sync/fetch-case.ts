@@ -53,7 +53,7 @@ const apply = ({ store, writer, transaction, now }: Exchange, caseId: string, { 
     if (state.epoch !== start.epoch || state.cursor > start.cursor || (seen?.length ?? 0) >= mostSeen) return 'overtaken';
     const write = (): Promise<void> => writeBatches(writer, batches, pause);
     if (isNothingWaiting(writer)) await write();
-    else await rebase(writer, write, pause);
+    else await rebase(writer, { batches, apply: write, pause });
     changeState(store.writer, { seen });
     arrive(store.writer, caseId, now() + heldMs);
     return 'here';

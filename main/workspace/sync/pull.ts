@@ -92,7 +92,7 @@ const applyCheckpoint = (deps: PullDeps, checkpoint: Checkpoint, asked: SyncStat
     const isNews = batches.length > 0 || gone.length > 0 || end.lastSequence > state.settledSequence || isMeChanged || isBehind;
     const drafted = draftedIn(db, teamsLeft(state.teamIds, start.teamIds));
     if (isNews && !isBehind && isNothingWaiting(writer)) await applyWord(deps, checkpoint, state, pause);
-    else if (isNews) await rebase(writer, () => applyWord(deps, checkpoint, state, pause), pause);
+    else if (isNews) await rebase(writer, { batches, apply: () => applyWord(deps, checkpoint, state, pause), pause });
     forgetDraftsOfGone(db, drafted);
     forgetOldKept(db, now());
     changeState(db, { cursor: end.cursor, stamp: end.stamp, seen: unnamed(state, asked), newTables: [], lastPulledAt: now(), lastAnswerAt: now() });
