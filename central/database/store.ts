@@ -6,12 +6,12 @@
  *     lock what is read … → lock what is put blindly → lock the counter row → write all rows → notify → commit
  *
  * The counter row is locked after all others and held until the commit, so revisions become visible in their order and a
- * cursor misses nothing; with each goes a stamp that no other history has (rule S10). A write that met a deadlock is run again; `work` must therefore have no other effect
+ * cursor misses nothing; with each goes a stamp that no other history has (rule S10). A write that met a deadlock, or a table that was changed, is run again; `work` must therefore have no other effect
  * than on what it is handed.
  */
 import { sql } from 'kysely';
 import { put as putOf, tables, type Put, type Row, type Table } from '../../contract/model/entities.ts';
-import type { Engine } from './engine.ts';
+import { changedColumns, type Engine } from './engine.ts';
 import { deleteRows, lockRows, readRowsBy, readUnseen, scopeOf, upsertRows } from './rows.ts';
 import type { Database, Tx } from './schema.ts';
 
@@ -86,7 +86,8 @@ export interface Store {
 const channel = 'goodship_changes';
 /** PostgreSQL carries less than 8,000 bytes in a notice. */
 const longestNotice = 7_000;
-const deadlocks = new Set(['40001', '40P01']);
+/** SQLSTATEs of what is no fault of the write and will not meet it again: others held its rows, or changed its tables. */
+const passing = new Set(['40001', '40P01', changedColumns]);
 const mostAttempts = 5;
 
 type AnyRow = Row & { readonly id: string; readonly teamId?: string | null; readonly agentId?: string | null; readonly number?: number | null };
@@ -285,7 +286,7 @@ export const createStore = (engine: Engine, { now }: { readonly now: () => numbe
       try {
         return await attempt(work);
       } catch (error) {
-        if (attempts === mostAttempts || !deadlocks.has((error as { code?: string }).code ?? '')) throw error;
+        if (attempts === mostAttempts || !passing.has((error as { code?: string }).code ?? '')) throw error;
       }
     }
   };

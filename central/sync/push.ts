@@ -41,7 +41,7 @@ const earlierVerdicts = async (tx: Tx, operationsPushed: readonly PushOperation[
   return new Map(found.map(({ operationId, outcome, reason }) => [operationId, { outcome, reason, puts: [] }]));
 };
 
-/** Runs all, again and again until every row that they would write is locked; mostly that is twice. */
+/** Runs all, again and again until every row that they would write is locked; mostly that is once. */
 const runAll = async (all: readonly Prepared[], writing: Writing, identity: Identity, earlier: ReadonlyMap<string, Ran>): Promise<readonly Ran[]> => {
   await writing.lock(all.flatMap(rowsNeededBy));
   await writing.lockMany(all.flatMap(manyNeededBy));

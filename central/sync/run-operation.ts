@@ -9,7 +9,7 @@ import type { PushOperation, Verdict } from '../../contract/protocol/push.ts';
 import { because, type Reason } from '../../contract/protocol/reason.ts';
 import type { UnseenName, Writing } from '../database/store.ts';
 import type { Identity } from '../sign-in/session.ts';
-import { mayPut, mayRead, namedRows } from './scope.ts';
+import { bornRows, mayPut, mayRead, namedRows } from './scope.ts';
 
 export type Ran = Pick<Verdict, 'outcome' | 'reason'> & { readonly puts: readonly Put[] };
 export const refused = (reason: Reason): Ran => ({ outcome: 'refused', reason, puts: [] });
@@ -26,7 +26,7 @@ export type Prepared =
     readonly isStorable: boolean;
     readonly needs: Readonly<Record<string, { readonly need: Need }>>;
     readonly named: readonly Named[];
-    readonly bornIds: ReadonlySet<string>;
+    readonly born: readonly Named[];
   };
 
 /**
@@ -42,14 +42,14 @@ export const prepare = (pushed: PushOperation): Prepared => {
   if (!parsed.success) return { isUnderstood: false, pushed };
   return {
     isUnderstood: true, pushed, args: parsed.data, isStorable: !unstorable.test(JSON.stringify(parsed.data)), needs: operation.needs(parsed.data as never), named: namedRows(parsed.data, operation.newIds),
-    bornIds: new Set(operation.newIds.map((field) => parsed.data[field] as string)),
+    born: bornRows(parsed.data, operation.newIds),
   };
 };
 
 /** What must be locked before the operation can run. An empty id stands for "none". */
 export const rowsNeededBy = (prepared: Prepared): readonly Named[] =>
   prepared.isUnderstood
-    ? [...prepared.named, ...Object.values(prepared.needs).flatMap(({ need }) => ('one' in need && need.one && need.id !== '' ? [{ table: need.one, id: need.id }] : []))]
+    ? [...prepared.named, ...prepared.born, ...Object.values(prepared.needs).flatMap(({ need }) => ('one' in need && need.one && need.id !== '' ? [{ table: need.one, id: need.id }] : []))]
     : [];
 export const manyNeededBy = (prepared: Prepared): readonly Parameters<Writing['knownMany']>[0][] =>
   prepared.isUnderstood
@@ -90,7 +90,7 @@ const effectOf = (name: string, input: Parameters<(typeof operations)[keyof type
 
 export const runOperation = ({ prepared, writing, identity, unlocked }: Run): Ran => {
   if (!prepared.isUnderstood) return refused(because('not-understood'));
-  const { pushed, args, isStorable, needs, named, bornIds } = prepared;
+  const { pushed, args, isStorable, needs, named, born } = prepared;
   if (!isStorable) return refused(because('failed-at-central'));
   for (const { table, id } of named) {
     const row = writing.known(table, id);
@@ -108,7 +108,7 @@ export const runOperation = ({ prepared, writing, identity, unlocked }: Run): Ra
     const before = isLocked ? writing.known(put.table, put.row.id) : null;
     if (!mayPut(identity, put, before)) return refused(because('not-yours'));
     // What is already there is not born again: nobody rewrites a message by sending another one under its id.
-    if (before && bornIds.has(put.row.id)) return refused(because('id-taken'));
+    if (before && born.some(({ id }) => id === put.row.id)) return refused(because('id-taken'));
   }
   return { outcome: outcome.notice ? 'adjusted' : 'applied', reason: outcome.notice ?? null, puts: outcome.puts };
 };

@@ -47,6 +47,13 @@ export const tableOfField = (field: string): Table | null => {
   return name !== undefined && isTable(name) ? name : null;
 };
 
+/** The rows to which an operation gives birth; an event is an interaction. */
+export const bornRows = (args: Readonly<Record<string, unknown>>, newIds: readonly string[]): readonly Named[] =>
+  newIds.flatMap((field) => {
+    const table = field === 'eventId' ? 'interaction' : tableOfField(field);
+    return table === null ? [] : [{ table, id: args[field] as string }];
+  });
+
 /** Rows that arguments name beside those that the operation reads; those it gives birth to are left out. Only rows with a scope matter. */
 export const namedRows = (args: Readonly<Record<string, unknown>>, newIds: readonly string[]): readonly Named[] =>
   Object.entries(args).flatMap(([field, value]) => {

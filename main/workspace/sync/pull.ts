@@ -10,6 +10,7 @@ import { forgetOldKept } from '../operations/outbox.ts';
 import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
 import { draftedIn, forgetDraftsOfGone, isSameTeams, leaveTeam, removeGone, teamsLeft } from './scope.ts';
+import type { Told } from './push.ts';
 import type { SessionReply } from './session.ts';
 import { changeState, readState, type SyncState } from './sync-state.ts';
 import { applyVerdicts, becomeNewDevice, isAnotherDesk, isCentralBehind, offerAgain } from './verdicts.ts';
@@ -24,6 +25,8 @@ export type Pulled =
 
 export interface PullDeps extends Exchange {
   readonly newId: () => string;
+  /** Verdicts that answers to pushes gave already. */
+  readonly told: Told;
 }
 
 type Line<Kind extends PullLine['is']> = Extract<PullLine, { readonly is: Kind }>;
@@ -105,12 +108,13 @@ export const pull = async (deps: PullDeps): Promise<Pulled> => {
   if (epoch === null) return { is: 'reset', why: 'epoch' };
   const request = {
     deviceId: asked.deviceId, epoch, cursor: asked.cursor, stamp: asked.stamp, seen: [...(asked.seen ?? [])], teamIds: [...asked.teamIds], newTables: [...asked.newTables],
-    afterSequence: asked.settledSequence,
+    afterSequence: Math.max(asked.settledSequence, deps.told.sequence),
   };
   const reply = await deps.session.authorised((token) => deps.central.pull(token, request));
   if (reply.is !== 'value') return reply;
   const gathered = await gather(reply.value).catch(() => null);
   if (!gathered) return { is: 'no-answer' };
   if ('is' in gathered) return { is: 'reset', why: gathered.reset! };
-  return applyCheckpoint(deps, gathered, asked);
+  const { end } = gathered;
+  return applyCheckpoint(deps, { ...gathered, end: { ...end, verdicts: [...deps.told.verdicts, ...end.verdicts] } }, asked);
 };

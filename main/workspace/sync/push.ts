@@ -1,8 +1,8 @@
 /**
- * Pushing (S5): read the head of the outbox in order, let go of the database, post, look at the answer. What central
- * answers here only says how far it is; the verdicts are applied with the rows that they caused, by the next pull.
+ * Pushing (S5): read the head of the outbox in order, let go of the database, post, look at the answer. Its verdicts are
+ * kept until the next pull applies them, with the rows that they caused.
  */
-import type { PushOperation } from '../../../contract/protocol/push.ts';
+import type { PushOperation, Verdict } from '../../../contract/protocol/push.ts';
 import { because } from '../../../contract/protocol/reason.ts';
 import type { Store } from '../database/store.ts';
 import { run, type Db } from '../database/statements.ts';
@@ -19,10 +19,17 @@ export interface PushDeps {
   readonly session: Session;
   readonly now: () => number;
 }
+/** Verdicts that need not be asked for again: those of all numbers up to `sequence` that no pull has applied yet. */
+export interface Told {
+  readonly sequence: number;
+  readonly verdicts: readonly Verdict[];
+}
 export interface Pusher {
   /** Sends all that waits. */
   readonly push: () => Promise<PushedAll>;
   readonly hasUnsent: () => boolean;
+  /** What was answered since the last pull that was applied. */
+  readonly told: () => Told;
   /** Central counts otherwise than it said before: send again from what the rows say. */
   readonly forget: () => void;
 }
@@ -45,10 +52,12 @@ const replaceByPlaceholder = (db: Db, row: OutboxRow, outcome: 'unreadable' | 'r
   }).immediate();
 };
 
+const nothing: Told = { sequence: 0, verdicts: [] };
+
 export const createPusher = ({ store, central, session, now }: PushDeps): Pusher => {
-  let sentUpTo = 0;
+  let told = nothing;
   let bytes = firstBytes;
-  const after = (): number => Math.max(sentUpTo, readState(store.writer).settledSequence);
+  const after = (): number => Math.max(told.sequence, readState(store.writer).settledSequence);
 
   const readHead = (): Promise<{ readonly deviceId: string; readonly rows: readonly OutboxRow[]; readonly operations: readonly PushOperation[] }> =>
     store.gate.pass(() => {
@@ -82,7 +91,7 @@ export const createPusher = ({ store, central, session, now }: PushDeps): Pusher
     bytes = performance.now() - startedAt < quickMs ? Math.min(mostBytes, Math.max(bytes, fewestBytes) * 4) : Math.max(bytes, fewestBytes);
     const last = operations.at(-1)!.sequence;
     if (reply.value.lastSequence < last) return { is: 'gap' };
-    sentUpTo = last;
+    told = { sequence: last, verdicts: [...told.verdicts, ...reply.value.verdicts] };
     return { is: 'more' };
   };
 
@@ -94,6 +103,7 @@ export const createPusher = ({ store, central, session, now }: PushDeps): Pusher
       }
     },
     hasUnsent: () => waitingAfter(store.reader, after(), 1).length > 0,
-    forget: () => { sentUpTo = 0; },
+    told: () => told,
+    forget: () => { told = nothing; },
   };
 };

@@ -113,7 +113,7 @@ export const createSync = (deps: SyncDeps): Sync => {
 
   const pullOnce = async (onAsk: () => void): Promise<Pulled> => {
     onAsk();
-    const pulled = await pull(pullDeps);
+    const pulled = await pull({ ...pullDeps, told: pusher.told() });
     backwards = pulled.is === 'backwards' ? backwards + 1 : 0;
     if (pulled.is === 'applied') {
       pusher.forget();

@@ -96,7 +96,7 @@ onEveryEngine((make) => {
       if (which === 'all' && !isTable(table)) return sql`select ${table} as "table", 0::bigint as "count", 0::bigint as "hash"`;
       return sql`select ${table} as "table", count(*) as "count", sum(hashtext(t::text)) as "hash" from ${sql.table(table)} as t ${which === 'all' ? sql`` : others[scopeOf(table as Table)]}`;
     });
-    return (await sql.join(parts, sql` union all `).$castTo<object>().execute(central.engine.db)).rows;
+    return (await sql`${sql.join(parts, sql` union all `)} order by "table"`.$castTo<object>().execute(central.engine.db)).rows;
   };
   const renewOwn = (): Promise<void> => central.store.write(async (writing) => writing.put(...world('own')));
   const push = async (client: Client, name: string, argsOf: readonly Record<string, unknown>[]) => {

@@ -1,0 +1,32 @@
+/** Several centrals on one PostgreSQL, of which one is newer than the others and has changed a table under them. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import { signedIn } from '../../helpers/central-client.ts';
+import { onPostgres, startCentralOn } from '../../helpers/central-engines.ts';
+import { bootCase } from '../../helpers/small-central.ts';
+
+onPostgres((make) => {
+  test('[S7] a column that another replica adds costs a central one answer at the most: operations are taken, and rows come', async () => {
+    const central = await startCentralOn(make, { connections: 2 });
+    const newer = await central.database.open({ connections: 1 });
+    onTestFinished(async () => {
+      await newer.close();
+      await central.close();
+    });
+    const mara = await signedIn(central.url, 'mara');
+    const { cursor } = (await mara.bootstrap()).line('start');
+    const push = async (text: string) => (await mara.push([mara.operation('case.note', { interactionId: randomUUID(), caseId: bootCase, text })])).status;
+    const pulledTexts = async () => (await mara.pull({ cursor })).rows('interaction').map(({ text }) => text);
+    expect(await push('before')).toBe(200);
+    expect(await pulledTexts()).toEqual(['before']);
+
+    for (const column of ['mood', 'weather']) {
+      await sql`alter table "interaction" add column ${sql.ref(column)} text`.execute(newer.db);
+      await sql`alter table "case" add column ${sql.ref(column)} text`.execute(newer.db);
+      expect(await push(`after ${column}`)).toBe(200);
+      await pulledTexts().catch(() => null);
+      expect(await pulledTexts()).toContain(`after ${column}`);
+    }
+  });
+});
