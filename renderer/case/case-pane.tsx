@@ -1,7 +1,7 @@
 /** The open case, from what the customer needs at the top to the composer at the foot. */
 import { MessagesSquare, RefreshCw } from 'lucide-react';
-import { useEffect } from 'react';
-import type { CaseView } from '../../contract/views.ts';
+import { useDeferredValue, useEffect } from 'react';
+import type { CaseView, ShownInteraction } from '../../contract/views.ts';
 import { useCommands } from '../commands/commands.ts';
 import { Composer } from '../composer/composer.tsx';
 import { Button } from '../design/button.tsx';
@@ -40,8 +40,12 @@ const useCaseCommands = ({ case: of }: CaseView): void => {
   ]);
 };
 
+const nothingSaid: readonly ShownInteraction[] = [];
+
 const OpenCase = ({ view }: { readonly view: CaseView }) => {
   const conversation = useInteractions(view.case.id);
+  // What was said is painted first; what it means for the draft comes after it.
+  const said = useDeferredValue(conversation.interactions ?? nothingSaid);
   useCaseCommands(view);
   const { id } = view.case;
   useEffect(() => () => leaveQuick(id), [id]);
@@ -54,7 +58,7 @@ const OpenCase = ({ view }: { readonly view: CaseView }) => {
       <QuickLine view={view} />
       <Overruled view={view} />
       <HeldReplies caseId={id} customerName={view.customer?.name ?? 'Customer'} />
-      <Composer view={view} interactions={conversation.interactions ?? []} />
+      <Composer view={view} interactions={said} />
     </div>
   );
 };

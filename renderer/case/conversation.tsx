@@ -44,7 +44,7 @@ export const Conversation = ({ caseId, conversation, customerName }: Conversatio
 
   const firstNewId = useLooked(caseId, conversation);
   const items = useMemo(() => conversationItems(interactions ?? [], place, firstNewId), [interactions, place.timeZone, firstNewId]); // oxlint-disable-line react/exhaustive-deps -- the zone is all there is to a place
-  const names = { nameOf: (id: string) => agents.find((agent) => agent.id === id)?.name ?? null, now, place };
+  const names = useMemo(() => ({ nameOf: (id: string) => agents.find((agent) => agent.id === id)?.name ?? null, now, place }), [agents, now, place]);
   const lastWord = lastWordOf(interactions ?? []);
   const tone = useToneOf(lastWord?.text ?? null);
 

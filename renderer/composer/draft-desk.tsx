@@ -15,6 +15,7 @@ import { Menu, MenuItem } from '../design/menu.tsx';
 import { Select } from '../design/select.tsx';
 import { goodship } from '../goodship.ts';
 import { useLive } from '../live.ts';
+import { useSame } from '../sharing.ts';
 import { useDesk, useMe } from '../shell/desk.ts';
 import { useNow, usePlaceInTime } from '../time/now.ts';
 import { AskModel } from './ask-model.tsx';
@@ -55,9 +56,9 @@ const useKnown = ({ view, interactions }: DraftDeskProps, channel: Channel | nul
   const now = useNow();
   const place = usePlaceInTime();
   const facts = card?.facts.filter(({ forgottenAt }) => forgottenAt === null).map(({ text }) => text) ?? [];
-  const context = coachContext({ view, interactions, channel, agentName: me?.name ?? null, agentNames: agents.map(({ name }) => name), facts, now, place });
+  const context = useSame(coachContext({ view, interactions, channel, agentName: me?.name ?? null, agentNames: agents.map(({ name }) => name), facts, now, place }));
   const play = playOf(interactions, personas);
-  const scene = playScene({ customer: view.customer, isOurMistake: view.case.isOurMistake, interactions, channel, caseCount: card?.caseCount ?? 1, isPlaying: play?.reading.reading === 'plays-along' });
+  const scene = useSame(playScene({ customer: view.customer, isOurMistake: view.case.isOurMistake, interactions, channel, caseCount: card?.caseCount ?? 1, isPlaying: play?.reading.reading === 'plays-along' }));
   return { context, personas, ownVoice, play, scene };
 };
 
@@ -73,7 +74,8 @@ export const DraftDesk = (props: DraftDeskProps) => {
   const sendKey = useDesk((desk) => desk.settings.sendKey);
   const name = view.customer?.name ?? 'the customer';
 
-  const run = useRef<{ readonly send: () => boolean; readonly point: (index: number | null) => void }>({ send: () => false, point: () => undefined });
+  // What is pressed acts on the latest of everything, and is not painted anew for it.
+  const run = useRef<{ readonly send: (status?: CaseStatus) => boolean; readonly point: (index: number | null) => void }>({ send: () => false, point: () => undefined });
   const editor = useComposerEditor({
     label: isReply ? `Reply to ${name}` : 'Note, only we see this',
     placeholder: isReply ? `Write to ${name}` : 'A note for us. It never leaves the house.',
@@ -82,7 +84,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
     onMark: (index) => run.current.point(index),
   });
   const coach = useCoach(editor, text, context, isReply);
-  const act = useAct(editor, view, personas, draft);
+  const act = useAct(editor, view.customer, personas, draft);
 
   const isFirst = useRef(true);
   useEffect(() => {
@@ -189,14 +191,14 @@ export const DraftDesk = (props: DraftDeskProps) => {
         )}
         <span className="composer__kept">{text.trim() === '' ? '' : kept.isKept ? 'Draft kept' : 'Keeping …'}</span>
         <div className="composer__send">
-          <Button look="primary" isSmall icon={isReply ? SendHorizontal : StickyNote} isDisabled={text.trim() === ''} onPress={() => send()}>{isReply ? 'Send' : 'Keep note'}<Kbd keys={sendKeys} /></Button>
+          <Button look="primary" isSmall icon={isReply ? SendHorizontal : StickyNote} isDisabled={text.trim() === ''} onPress={() => run.current.send()}>{isReply ? 'Send' : 'Keep note'}<Kbd keys={sendKeys} /></Button>
           {isReply && (
             <MenuTrigger>
               <IconButton isSmall look="normal" icon={ChevronDown} label="Send, and then" isDisabled={text.trim() === ''} />
               <Menu label="Send, and then" popover={{ placement: 'top end' }}>
-                <MenuItem onAction={() => send('waiting')}>Send and wait for the customer</MenuItem>
-                <MenuItem onAction={() => send('open')}>Send and keep it open</MenuItem>
-                <MenuItem keys="Mod+Shift+Enter" onAction={() => send('closed')}>Send and close</MenuItem>
+                <MenuItem onAction={() => run.current.send('waiting')}>Send and wait for the customer</MenuItem>
+                <MenuItem onAction={() => run.current.send('open')}>Send and keep it open</MenuItem>
+                <MenuItem keys="Mod+Shift+Enter" onAction={() => run.current.send('closed')}>Send and close</MenuItem>
               </Menu>
             </MenuTrigger>
           )}

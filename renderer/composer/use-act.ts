@@ -36,11 +36,11 @@ const plain: Worn = { persona: null, plainText: null, parts: [] };
 
 const plainVoice = { personaId: null, hasDroppedAct: true };
 
-const rememberPlain = async ({ case: of, customer }: CaseView): Promise<void> => {
+const rememberPlain = async (customer: CaseView['customer']): Promise<void> => {
   if (!customer || customer.hasDroppedAct) return;
   const before = { personaId: customer.personaId, hasDroppedAct: false };
-  const isDone = await operate(goodship.customer.setVoice({ customerId: of.customerId, ...plainVoice, from: before }));
-  if (isDone) say(`Plain words from here on for ${customer.name}.`, () => void operate(goodship.customer.setVoice({ customerId: of.customerId, ...before, from: plainVoice })));
+  const isDone = await operate(goodship.customer.setVoice({ customerId: customer.id, ...plainVoice, from: before }));
+  if (isDone) say(`Plain words from here on for ${customer.name}.`, () => void operate(goodship.customer.setVoice({ customerId: customer.id, ...before, from: plainVoice })));
 };
 
 /** The draft without any voice: the one that it is known to wear first, then whatever else still shows. */
@@ -48,7 +48,7 @@ const withoutAct = (text: string, worn: Persona | null, parts: readonly RecastPa
   [...(worn ? [worn] : []), ...personas.filter(({ id }) => id !== worn?.id)].reduce(
     (now, persona) => dropTheAct({ text: now, persona, parts: persona.id === worn?.id ? parts : [] }).text, text);
 
-export const useAct = (editor: Editor | null, view: CaseView, personas: readonly Persona[], draft: Draft | null): Act => {
+export const useAct = (editor: Editor | null, customer: CaseView['customer'], personas: readonly Persona[], draft: Draft | null): Act => {
   const [worn, setWorn] = useState<Worn | null>(null);
   // Until something is taken the draft wears what it was kept with.
   const kept = personas.find(({ id }) => id === draft?.personaId) ?? null;
@@ -70,7 +70,7 @@ export const useAct = (editor: Editor | null, view: CaseView, personas: readonly
       setWorn(plain);
       editor.commands.focus();
       // A customer's own voice is no act, so taking it off says nothing about what they want.
-      if (!persona || !isOwnVoice(persona)) void rememberPlain(view);
+      if (!persona || !isOwnVoice(persona)) void rememberPlain(customer);
     },
     reset: () => setWorn(plain),
   };

@@ -4,14 +4,13 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { History as HistoryIcon } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { HistoryEntry } from '../../contract/views.ts';
 import { CustomerCard } from '../customer/customer-card.tsx';
 import { Button } from '../design/button.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { ProblemNotice } from '../design/problem-notice.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
-import { openCase } from '../shell/place.ts';
 import { useNow, usePlaceInTime } from '../time/now.ts';
 import { ageWords, daysAway } from '../time/words.ts';
 import { HistoryChips } from './history-chips.tsx';
@@ -25,13 +24,6 @@ interface HistoryPaneProps {
   readonly customerId: string;
   readonly caseId: string | null;
 }
-
-const wayInto = (entry: HistoryEntry): (() => void) | null => {
-  const { caseId } = entry;
-  if (!caseId) return null;
-  const isSpot = entry.kind === 'message' || entry.kind === 'call' || entry.kind === 'note';
-  return () => openCase(caseId, isSpot ? entry.id : null);
-};
 
 const estimateRem: Readonly<Record<HistoryRow['is'], number>> = { period: 2.25, entry: 5, more: 3 };
 
@@ -74,7 +66,8 @@ const useWalk = (rows: readonly HistoryRow[], scrollTo: (index: number) => void)
     event.stopPropagation();
     walkTo(next, event.currentTarget);
   };
-  return { firstStop: stops[at], onKeyDown, stopAt: (index: number) => setStop(Math.max(0, stops.indexOf(index))) };
+  const stopAt = useCallback((index: number) => setStop(Math.max(0, stops.indexOf(index))), [stops]);
+  return { firstStop: stops[at], onKeyDown, stopAt };
 };
 
 /** Counted from the last time that everything was at hand, so the counts stay while a filter is on. */
@@ -130,7 +123,7 @@ export const HistoryPane = ({ customerId, caseId }: HistoryPaneProps) => {
                 {row.is === 'more' && <Skeleton lines={2} />}
                 {row.is === 'entry' && (
                   <HistoryLine
-                    entry={row.entry} isHere={row.entry.caseId !== null && row.entry.caseId === caseId} isFirstStop={item.index === walk.firstStop} onFocus={() => walk.stopAt(item.index)} onOpen={wayInto(row.entry)}
+                    entry={row.entry} isHere={row.entry.caseId !== null && row.entry.caseId === caseId} isFirstStop={item.index === walk.firstStop} index={item.index} onFocus={walk.stopAt}
                     shortDate={Math.abs(daysAway(row.entry.at, now, place)) > 31 ? ageWords(row.entry.at, now, place) : null}
                   />
                 )}

@@ -2,6 +2,7 @@
 import { Briefcase, CalendarClock, Compass, Gift, HeartHandshake, MessageCircle, Package, Phone, StickyNote, TextQuote, type LucideIcon } from 'lucide-react';
 import type { HistoryEntry } from '../../contract/views.ts';
 import { channelIcons, channelWords } from '../design/channel-icon.tsx';
+import { openCase } from '../shell/place.ts';
 import { usePlaceInTime } from '../time/now.ts';
 import { fullWords, timeWords } from '../time/words.ts';
 import { kindWords, statusAsSaid, titleAsSaid, type HistoryKind } from './kinds.ts';
@@ -17,16 +18,21 @@ const whoOrWhat = (entry: HistoryEntry): string => {
   return entry.agentName ? `${kindWords[entry.kind]}, ${entry.agentName}` : kindWords[entry.kind];
 };
 
+const openAt = ({ id, kind, caseId }: HistoryEntry): void => {
+  const isSpot = kind === 'message' || kind === 'call' || kind === 'note';
+  if (caseId) openCase(caseId, isSpot ? id : null);
+};
+
 interface HistoryRowProps {
   readonly entry: HistoryEntry;
   readonly isHere: boolean;
   readonly isFirstStop: boolean;
-  readonly onFocus: () => void;
-  readonly onOpen: (() => void) | null;
+  readonly index: number;
+  readonly onFocus: (index: number) => void;
   readonly shortDate: string | null;
 }
 
-export const HistoryLine = ({ entry, isHere, isFirstStop, onFocus, onOpen, shortDate }: HistoryRowProps) => {
+export const HistoryLine = ({ entry, isHere, isFirstStop, index, onFocus, shortDate }: HistoryRowProps) => {
   const place = usePlaceInTime();
   const Icon = entry.kind === 'message' && entry.channel ? channelIcons[entry.channel] : icons[entry.kind];
   const status = statusAsSaid(entry.kind, entry.status);
@@ -37,7 +43,7 @@ export const HistoryLine = ({ entry, isHere, isFirstStop, onFocus, onOpen, short
   return (
     <button
       type="button" className="history-row" data-kind={entry.kind} data-direction={entry.direction ?? undefined} data-is-here={isHere} tabIndex={isFirstStop ? 0 : -1}
-      aria-disabled={!onOpen} onFocus={onFocus} onClick={onOpen ?? undefined}
+      aria-disabled={!entry.caseId} onFocus={() => onFocus(index)} onClick={() => openAt(entry)}
     >
       <Icon aria-hidden className="history-row__icon" />
       <span className="history-row__body">
