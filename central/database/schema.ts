@@ -20,7 +20,7 @@ export interface Schema extends EntityTables {
     readonly lastCaseNumber: number;
     readonly departureFloor: number;
   };
-  readonly stamp: { readonly revision: number; readonly stamp: string; readonly at: number };
+  readonly stamp: { readonly revision: number; readonly stamp: string; readonly at: number; readonly touched: readonly string[] | null };
   readonly departure: {
     readonly table: string;
     readonly rowId: string;

@@ -15,8 +15,12 @@ import { changedColumns, type Engine } from './engine.ts';
 import { deleteRows, lockRows, readRowsBy, readUnseen, scopeOf, upsertRows } from './rows.ts';
 import type { Database, Tx } from './schema.ts';
 
-/** Whom a change concerns: the members of these teams, these agents, or everybody. It says that something changed, never what. */
-export interface Concern {
+/** Whom a change concerns: the members of these teams, these agents, or everybody. It says as of which revision something changed, never what. */
+export interface Concern extends Audience {
+  /** Null: changes may have been missed. */
+  readonly revision: number | null;
+}
+interface Audience {
   readonly teamIds: readonly string[];
   readonly agentIds: readonly string[];
   readonly everybody: boolean;
@@ -205,7 +209,16 @@ const departuresOf = ({ before, after }: Buffer): readonly Departure[] =>
     return isSame ? [] : [{ table, rowId: id, ...left }];
   }));
 
-const concernOf = ({ after }: Buffer, departures: readonly Departure[]): Concern => {
+/** What a revision touches, as its stamp keeps it: a table, with the team where the table has teams. */
+export const touchOf = (table: Table, teamId: string | null): string => (teamId === null ? table : `${table} ${teamId}`);
+export const departureTouch = 'departure';
+
+const touchesOf = ({ after }: Buffer, departures: readonly Departure[]): readonly string[] => [...new Set([
+  ...[...after].flatMap(([table, rows]) => [...rows.values()].filter((row) => row !== null).map((row) => touchOf(table, audienceOf(table, row).teamId))),
+  ...(departures.length > 0 ? [departureTouch] : []),
+])];
+
+const concernOf = ({ after }: Buffer, departures: readonly Departure[]): Audience => {
   const audiences = [
     ...departures,
     ...[...after].flatMap(([table, rows]) => [...rows.values()].filter((row) => row !== null).map((row) => audienceOf(table, row))),
@@ -248,8 +261,8 @@ const flush = async (buffer: Buffer, now: () => number): Promise<number | null> 
         lastCaseNumber: sql`greatest("lastCaseNumber", ${numbers.highest}::bigint) + ${numbers.count}::bigint`,
       })
       .returning(['revision', 'lastCaseNumber']))
-    .with('stamped', (stamping) => stamping.insertInto('stamp').columns(['revision', 'stamp', 'at'])
-      .expression((from) => from.selectFrom('counted').select(['revision', sql<string>`gen_random_uuid()`.as('stamp'), sql<number>`${now()}::bigint`.as('at')])))
+    .with('stamped', (stamping) => stamping.insertInto('stamp').columns(['revision', 'stamp', 'at', 'touched'])
+      .expression((from) => from.selectFrom('counted').select(['revision', sql<string>`gen_random_uuid()`.as('stamp'), sql<number>`${now()}::bigint`.as('at'), sql<string[]>`${touchesOf(buffer, departures)}::text[]`.as('touched')])))
     .selectFrom('counted').select(['revision', 'lastCaseNumber']).executeTakeFirstOrThrow();
   numbers.give(lastCaseNumber - numbers.count + 1);
 
@@ -263,12 +276,12 @@ const flush = async (buffer: Buffer, now: () => number): Promise<number | null> 
     const rows = JSON.stringify(departures.map((departure) => ({ ...departure, rev: revision, at: now() })));
     await sql`insert into "departure" select * from json_populate_recordset(null::"departure", ${rows}::json)`.execute(tx);
   }
-  const notice = JSON.stringify(concern);
-  await sql`select pg_notify(${channel}, ${notice.length > longestNotice ? JSON.stringify(everybody) : notice})`.execute(tx);
+  const notice = JSON.stringify({ ...concern, revision });
+  await sql`select pg_notify(${channel}, ${notice.length > longestNotice ? JSON.stringify({ ...everybody, revision }) : notice})`.execute(tx);
   return revision;
 };
 
-const everybody: Concern = { teamIds: [], agentIds: [], everybody: true };
+const everybody: Audience = { teamIds: [], agentIds: [], everybody: true };
 
 export const createStore = (engine: Engine, { now }: { readonly now: () => number }): Store => {
   const { db } = engine;
@@ -301,7 +314,7 @@ export const createStore = (engine: Engine, { now }: { readonly now: () => numbe
 
   return {
     db, kind: engine.kind, now, write, add,
-    onChange: (listener) => engine.listen(channel, (notice) => listener(JSON.parse(notice) as Concern), () => listener(everybody)),
+    onChange: (listener) => engine.listen(channel, (notice) => listener(JSON.parse(notice) as Concern), () => listener({ ...everybody, revision: null })),
     // Table by table: others come in between.
     analyze: async () => {
       for (const table of tables) await sql`analyze ${sql.table(table)}`.execute(db);

@@ -113,7 +113,7 @@ export const syncRoutes = (server: FastifyInstance, { store, pokes, readyCopies 
     const heartbeat = setInterval(() => raw.write(':\n\n'), pokeHeartbeatMs);
     const remove = pokes.add({
       identity: identityOf(request),
-      poke: () => void raw.write(`event: ${pokeEvent}\ndata:\n\n`),
+      poke: (revision) => void raw.write(`event: ${pokeEvent}\ndata: ${revision ?? ''}\n\n`),
       end: () => void raw.end(),
     });
     raw.on('close', () => {

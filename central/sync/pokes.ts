@@ -1,13 +1,13 @@
 /**
- * Who listens for pokes, and who is told of a change (rule S15). A poke says that something changed, never what; a lost
- * one costs time, never truth. One listener on the store serves all held connections of this replica.
+ * Who listens for pokes, and who is told of a change (rule S15). A poke says as of which revision something changed, never what;
+ * a lost one costs time, never truth. One listener on the store serves all held connections of this replica.
  */
 import type { Concern, Store } from '../database/store.ts';
 import { stillSignedIn, type Identity } from '../sign-in/session.ts';
 
 export interface PokeListener {
   readonly identity: Identity;
-  readonly poke: () => void;
+  readonly poke: (revision: number | null) => void;
   /** The session has ended, or its agent left: the connection closes. */
   readonly end: () => void;
 }
@@ -37,7 +37,7 @@ export const startPokes = async (store: Store): Promise<Pokes> => {
   };
 
   const stop = await store.onChange((concern) => {
-    for (const [listener, identity] of listeners) if (concerns(concern, identity)) listener.poke();
+    for (const [listener, identity] of listeners) if (concerns(concern, identity)) listener.poke(concern.revision);
   });
   // A check that fails is made again with the next one; nobody is shut out because the database was slow.
   const timer = setInterval(() => void checkSessions().catch(() => {}), checkMs);

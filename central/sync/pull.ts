@@ -8,10 +8,11 @@ import { isTable, tables, type Table } from '../../contract/model/entities.ts';
 import type { PullRequest } from '../../contract/protocol/pull.ts';
 import { scopeOf } from '../database/rows.ts';
 import type { Database, Tx } from '../database/schema.ts';
+import { departureTouch, touchOf } from '../database/store.ts';
 import type { Identity } from '../sign-in/session.ts';
 import { createRowLines, lineOf, type StoredRow } from './lines.ts';
 import { verdictsOf } from './push.ts';
-import { newestStamp, stillHas } from './stamps.ts';
+import { newestStamp, stillHas, touchedSince } from './stamps.ts';
 
 const rowsPerPage = 2_000;
 
@@ -30,6 +31,8 @@ interface Now {
   readonly revision: number;
   readonly departureFloor: number;
   readonly stamp: string | null;
+  /** What was touched behind the cursor; null: not all revisions since say so. */
+  readonly touched: readonly string[] | null;
   /** Whether all that the desk holds is of central's own history. */
   readonly isOurs: boolean;
   readonly device: { readonly agentId: string; readonly lastSequence: number } | undefined;
@@ -40,7 +43,7 @@ const readNow = async (tx: Tx, agentId: string, { deviceId, cursor, stamp, seen 
     .innerJoin('agent', (join) => join.on('agent.id', '=', agentId))
     .leftJoin('device', (join) => join.on('device.id', '=', deviceId))
     .select([
-      'central.epoch', 'central.revision', 'central.departureFloor', newestStamp.as('stamp'), stillHas([{ cursor, stamp }, ...seen]).as('isOurs'),
+      touchedSince(cursor).as('touched'), 'central.epoch', 'central.revision', 'central.departureFloor', newestStamp.as('stamp'), stillHas([{ cursor, stamp }, ...seen]).as('isOurs'),
       'agent.role', 'agent.teamIds', 'device.agentId as deviceAgentId', 'device.lastSequence',
     ]).executeTakeFirstOrThrow();
   return { ...now, device: deviceAgentId === null ? undefined : { agentId: deviceAgentId, lastSequence: lastSequence! } };
@@ -83,25 +86,9 @@ const rangesOf = (table: Table, now: Now, { identity, request }: Pick<Pull, 'ide
   return now.teamIds.map((teamId) => ({ table, teamId, where: sql`"teamId" = ${teamId}::uuid`, cursor: request.teamIds.includes(teamId) ? cursor : -1 }));
 };
 
-/** The newest revision of each range of one table, by its number from 1 on: each is one look at the end of an index. */
-const newestOf = (table: Table, ranges: readonly Range[]): RawBuilder<unknown> => {
-  const columns = sql`select ${sql.lit(table)} as "table", "number"::int`;
-  if (scopeOf(table) !== 'team') return sql`${columns}, (select max("rev") from ${sql.table(table)} where ${ranges[0]!.where}) as "rev" from (select 1 as "number") as one`;
-  const teamIds = ranges.map(({ teamId }) => teamId);
-  return sql`${columns}, (select max("rev") from ${sql.table(table)} where "teamId" = one."id") as "rev" from unnest(${teamIds}::uuid[]) with ordinality as one ("id", "number")`;
-};
-
-/**
- * Those that have anything behind their cursor. Mostly these are two or three of some thirty, and asking all of them one after the
- * other takes longer than all the rest of a pull.
- */
-const rangesWithNews = async (tx: Tx, ranges: readonly Range[]): Promise<readonly Range[]> => {
-  const byTable = Map.groupBy(ranges, ({ table }) => table);
-  const { rows } = await sql<{ readonly table: Table; readonly number: number; readonly rev: number | null }>`
-    ${sql.join([...byTable].map(([table, some]) => newestOf(table, some)), sql` union all `)}`.execute(tx);
-  const revs = new Map(rows.map(({ table, number, rev }) => [`${table} ${number}`, rev ?? -1]));
-  return [...byTable].flatMap(([table, some]) => some.filter(({ cursor }, index) => revs.get(`${table} ${index + 1}`)! > cursor));
-};
+/** Those that have anything behind their cursor, as far as the stamps of the revisions since say what these touched; mostly two or three of some thirty. */
+const rangesWithNews = ({ touched }: Now, { cursor: asked }: PullRequest, ranges: readonly Range[]): readonly Range[] =>
+  touched === null ? ranges : ranges.filter(({ table, teamId, cursor }) => cursor !== asked || touched.includes(touchOf(table, teamId)));
 
 /** Rows that left: a team that the desk holds and still belongs to, this agent, or everybody; and that have not come back on another way. */
 const departed = async (tx: Tx, now: Now, { identity, request }: Pick<Pull, 'identity' | 'request'>): Promise<ReadonlyMap<Table, readonly string[]>> => {
@@ -124,11 +111,12 @@ const idsPerLine = 1_000;
 
 const emitChanges = async (tx: Tx, now: Now, pull: Pull): Promise<void> => {
   const { emit } = pull;
-  for (const [table, ids] of await departed(tx, now, pull)) {
+  const hasDepartures = now.touched === null || now.touched.includes(departureTouch);
+  for (const [table, ids] of hasDepartures ? await departed(tx, now, pull) : []) {
     for (let start = 0; start < ids.length; start += idsPerLine) await emit(lineOf({ is: 'gone', table, ids: ids.slice(start, start + idsPerLine) }));
   }
   const { write } = createRowLines();
-  for (const range of await rangesWithNews(tx, tables.flatMap((table) => rangesOf(table, now, pull)))) {
+  for (const range of rangesWithNews(now, pull.request, tables.flatMap((table) => rangesOf(table, now, pull)))) {
     for await (const rows of pagesOf(tx, range)) await emit(write(range.table, rows));
   }
 };

@@ -1,4 +1,4 @@
-/** The stamps of revisions (rules S10, S14): what tells a history from another one that counts alike. */
+/** The stamps of revisions (rules S10, S14): what tells a history from another one that counts alike, and what each revision touched. */
 import { sql, type RawBuilder } from 'kysely';
 import type { SeenRevision } from '../../contract/protocol/stamp.ts';
 
@@ -13,3 +13,9 @@ export const newestStamp = stampOf(sql.ref('central.revision'));
 export const stillHas = (seen: readonly SeenRevision[]): RawBuilder<boolean> => sql<boolean>`not exists (
   select from json_to_recordset(${JSON.stringify(seen)}::json) as seen ("cursor" bigint, "stamp" uuid)
   where seen."stamp" is not null and seen."stamp" is distinct from ${stampOf(sql.ref('seen.cursor'))})`;
+
+/** What the revisions behind a cursor touched, or null where one of them does not say: it was written by an older central, or its stamp is forgotten. */
+export const touchedSince = (cursor: number): RawBuilder<readonly string[] | null> => sql<readonly string[] | null>`(
+  select case when count(s."touched") = "central"."revision" - ${cursor}::bigint
+    then array(select distinct unnest(one."touched") from "stamp" as one where one."revision" > ${cursor}::bigint) end
+  from "stamp" as s where s."revision" > ${cursor}::bigint)`;

@@ -29,7 +29,9 @@ export interface LoopDelegate {
   /** Is central there? Answers false, or never, when it is not. */
   readonly probe: (signal: AbortSignal) => Promise<boolean>;
   /** Opens the line of pokes; `onEnd` tells that it is down. Answers how to close it. */
-  readonly openPokes: (hear: { readonly onPoke: () => void; readonly onEnd: () => void }) => () => void;
+  readonly openPokes: (hear: { readonly onPoke: (revision: number) => void; readonly onEnd: () => void }) => () => void;
+  /** Whether all changes up to this revision have been pulled. */
+  readonly hasPulled: (revision: number) => boolean;
   /** Every connection is thrown away: half-open ones look healthy. */
   readonly dropConnections: () => void;
   readonly setLine: (line: Line) => void;
@@ -70,7 +72,8 @@ type State = 'stopped' | 'round' | 'resting' | 'probing' | 'waiting' | 'signed-o
 
 export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopOptions): SyncLoop => {
   let state: State = 'stopped';
-  let isWanted = false;
+  /** Up to which revision a round has yet to bring what changed; Infinity: a round is wanted whatever it brings. */
+  let wanted = 0;
   let timer: NodeJS.Timeout | null = null;
   let reopening: NodeJS.Timeout | null = null;
   let closePokes: (() => void) | null = null;
@@ -97,9 +100,9 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
   const openPokes = (): void => {
     reopening = null;
     closePokes = delegate.openPokes({
-      onPoke: () => {
+      onPoke: (revision) => {
         reopens = 0;
-        nudge();
+        want(revision);
       },
       onEnd: () => {
         closePokes = null;
@@ -116,8 +119,8 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
   const begin = (): void => {
     clear();
     state = 'round';
-    isWanted = false;
-    running = delegate.round(() => { isWanted = false; }).then(end, () => { end({ is: 'not-now', afterMs: null }); });
+    wanted = 0;
+    running = delegate.round(() => { wanted = 0; }).then(end, () => { end({ is: 'not-now', afterMs: null }); });
   };
 
   const probe = (): void => {
@@ -145,7 +148,7 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
     failures = 0;
     delegate.setLine('online');
     if (!closePokes && !reopening) openPokes();
-    if (isWanted) begin();
+    if (!delegate.hasPulled(wanted)) begin();
     else after(timing.pullEveryMs, begin);
   };
   const lose = (): void => {
@@ -188,10 +191,12 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
     }
   };
 
-  const nudge = (): void => {
-    if (state === 'resting') begin();
-    else isWanted = true;
+  /** What the round that is under way brings is only known when it has ended: mostly it is what this poke is about. */
+  const want = (revision: number): void => {
+    wanted = Math.max(wanted, revision);
+    if (state === 'resting' && !delegate.hasPulled(wanted)) begin();
   };
+  const nudge = (): void => want(Infinity);
 
   return {
     start: (afterMs = 0) => {
@@ -204,7 +209,7 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
     now: () => {
       if (state === 'stopped') return;
       if (state === 'round') {
-        isWanted = true;
+        wanted = Infinity;
         return;
       }
       failures = 0;

@@ -10,7 +10,8 @@ export interface PokeLine {
 export interface PokeDeps {
   readonly central: Central;
   readonly session: Session;
-  readonly onPoke: () => void;
+  /** `revision`: as of which something changed; Infinity: who knows. */
+  readonly onPoke: (revision: number) => void;
   /** The line is down, whoever cut it; told once, and not after `close`. */
   readonly onEnd: () => void;
 }
@@ -28,9 +29,9 @@ export const openPokeLine = ({ central, session, onPoke, onEnd }: PokeDeps): Pok
     const reply = await session.authorised((token) => central.poke(token, AbortSignal.any([abort.signal, dead.signal])));
     if (reply.is !== 'value') return;
     // What changed before the line stood was told to nobody here.
-    onPoke();
+    onPoke(Infinity);
     const decoder = new TextDecoder();
-    const parser = createParser({ onEvent: ({ event }) => { if (event === pokeEvent) onPoke(); } });
+    const parser = createParser({ onEvent: ({ event, data }) => { if (event === pokeEvent) onPoke(/^\d+$/.test(data) ? Number(data) : Infinity); } });
     heard();
     for await (const chunk of reply.value) {
       heard();

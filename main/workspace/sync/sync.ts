@@ -171,6 +171,7 @@ export const createSync = (deps: SyncDeps): Sync => {
       round,
       probe: async (signal) => (await central.health(signal)).is === 'value',
       openPokes: (hear) => openPokeLine({ central, session, ...hear }).close,
+      hasPulled: (revision) => readState(store.reader).cursor >= revision,
       dropConnections: central.reset,
       setLine,
     },

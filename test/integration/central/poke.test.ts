@@ -38,14 +38,15 @@ onEveryEngine((make) => {
   beforeAll(async () => { central = await startCentralOn(make); });
   afterAll(() => central.close());
 
-  test('[S15] a change pokes the members of its team once, after it can be pulled, and says nothing of what it was', async () => {
+  test('[S15] a change pokes the members of its team once, after it can be pulled, says as of which revision, and nothing of what it was', async () => {
     const [mara, jonas, noor] = [await signedIn(central.url, 'mara'), await signedIn(central.url, 'jonas'), await signedIn(central.url, 'noor')];
     const [toJonas, toNoor] = [await hold(central.url, jonas), await hold(central.url, noor)];
     const { cursor } = (await jonas.pull()).line('end');
     await note(mara);
     await soon(() => expect(toJonas.pokes()).toBe(1));
     expect((await jonas.pull({ cursor })).rows('interaction')).toHaveLength(1);
-    expect(toJonas.text().replaceAll(/^:\n\n/gm, '')).toBe('event: poke\ndata:\n\n');
+    const { cursor: revision } = (await jonas.pull({ cursor })).line('end');
+    expect(toJonas.text().replaceAll(/^:\n\n/gm, '')).toBe(`event: poke\ndata: ${revision}\n\n`);
     expect(toNoor.pokes()).toBe(0);
   });
 

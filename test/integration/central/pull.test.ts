@@ -39,6 +39,23 @@ onEveryEngine((make) => {
     expect((await mara.pull({ cursor: something.line('end').cursor })).tables).toEqual([]);
   });
 
+  test('[S11] where the stamp of a revision does not say what it touched, or is forgotten, a pull brings all the same', async () => {
+    await changeCase(bootCase, { subject: 'The first' });
+    await changeCase(clockCase, { teamId: repairs });
+    await changeAgent(agents.jonas.id, { name: 'Jonas the Younger' });
+    const everything = async () => {
+      const pulled = await mara.pull({ cursor });
+      return [pulled.rows('case').map(({ id }) => id), pulled.rows('agent').map(({ id }) => id), pulled.gone('case')];
+    };
+    const all = [[bootCase], [agents.jonas.id], [clockCase]];
+    expect(await everything()).toEqual(all);
+    const { db } = central.engine;
+    await db.updateTable('stamp').set({ touched: null }).where('revision', '=', cursor + 1).execute();
+    expect(await everything()).toEqual(all);
+    await db.deleteFrom('stamp').where('revision', '=', cursor + 1).execute();
+    expect(await everything()).toEqual(all);
+  });
+
   test('[S13] rows of other teams never come, whatever teams a desk claims to hold', async () => {
     for (const teamIds of [[], [care], [repairs], [care, repairs, someId(77)]]) {
       const all = await mara.pull({ cursor: 0, teamIds });

@@ -7,7 +7,8 @@ const done: RoundOutcome = { is: 'done' };
 /** A loop whose rounds last until they are told to ask, and to end. */
 const someLoop = () => {
   const rounds: { readonly ask: () => void; readonly end: (outcome: RoundOutcome) => void }[] = [];
-  const pokes: (() => void)[] = [];
+  const pokes: ((revision: number) => void)[] = [];
+  let pulled = 0;
   const loop = createSyncLoop({
     random: () => 0.5,
     delegate: {
@@ -17,6 +18,7 @@ const someLoop = () => {
         pokes.push(onPoke);
         return () => {};
       },
+      hasPulled: (revision) => revision <= pulled,
       dropConnections: () => {},
       setLine: () => {},
     },
@@ -25,7 +27,7 @@ const someLoop = () => {
     rounds.at(-1)!.end(outcome);
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { loop, rounds, poke: () => pokes.at(-1)!(), ask: () => rounds.at(-1)!.ask(), endRound };
+  return { loop, rounds, poke: (revision = Infinity) => pokes.at(-1)!(revision), pull: (revision: number) => { pulled = revision; }, ask: () => rounds.at(-1)!.ask(), endRound };
 };
 
 beforeEach(() => { vi.useFakeTimers(); });
@@ -77,4 +79,32 @@ test('the first round of a desk that has all it needs leaves the first look to i
     await vi.advanceTimersByTimeAsync(1_000);
     expect(rounds).toHaveLength(1);
   }
+});
+
+test('[S15] a poke about what the round under way brings, or what was pulled before, brings no other round', async () => {
+  const { loop, rounds, poke, pull, ask, endRound } = someLoop();
+  loop.start();
+  await endRound();
+  loop.nudge();
+  ask();
+  poke(7);
+  pull(7);
+  await endRound();
+  poke(6);
+  expect(rounds).toHaveLength(2);
+  poke(8);
+  expect(rounds).toHaveLength(3);
+});
+
+test('[S15] a poke about more than the round under way brings has another one follow it', async () => {
+  const { loop, rounds, poke, pull, ask, endRound } = someLoop();
+  loop.start();
+  await endRound();
+  loop.nudge();
+  ask();
+  poke(8);
+  poke(7);
+  pull(7);
+  await endRound();
+  expect(rounds).toHaveLength(3);
 });
