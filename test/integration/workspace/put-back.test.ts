@@ -191,3 +191,51 @@ test('[S14 S31] rows from beyond the cursor that central still has are no reason
   expect(await settle(desk)).toEqual(['done']);
   await holdsWhatCentralHolds(desk, central);
 });
+
+test('[S7 S12 S14] put back by hand between a push and its pull, to before the push: what the push had heard counts for nothing, and the work is sent again', async () => {
+  const central = await someCentral();
+  const { db } = central.engine;
+  const pushes: string[] = [];
+  let before: number | null = null;
+  const desk = await someDesk(central, {
+    onSend: async (path) => {
+      if (path === '/v1/push') pushes.push(path);
+      if (path !== '/v1/pull' || before === null) return;
+      await putBackByHand(central, before);
+      await db.deleteFrom('verdict').execute();
+      await db.updateTable('device').set({ lastSequence: 0 }).execute();
+      before = null;
+    },
+  });
+  await settle(desk);
+  before = await revisionOf(central);
+  await desk.ask('fact.keep', { customerId: ada, caseId: null, text: 'Likes herons.' });
+  expect([...await settle(desk), ...await settle(desk)], 'nothing that was settled is lost again').toEqual(['done', 'done']);
+  expect([pushes.length, before]).toEqual([2, null]);
+  expect(await db.selectFrom('fact').select('text').where('text', '=', 'Likes herons.').execute()).toHaveLength(1);
+  expect((await desk.status()).waiting).toBe(0);
+  expect(count(desk.workspace.store.reader, `select count(*) as count from fact where text = 'Likes herons.'`)).toBe(1);
+});
+
+test('[S11 S12] a pull asks only for verdicts that no push was answered with, and after it was cut for the same ones', async () => {
+  const central = await someCentral();
+  const asked: number[] = [];
+  const transport = createTransport(central.url);
+  let cutsLeft = 0;
+  const desk = await openDesk('mara', central.url, { syncs: false, transport: { ...transport, send: async (sent) => {
+    if (sent.path === '/v1/pull') {
+      asked.push((JSON.parse(sent.body!) as { readonly afterSequence: number }).afterSequence);
+      if ((cutsLeft -= 1) >= 0) throw new Error('cut');
+    }
+    return transport.send(sent);
+  } } });
+  onTestFinished(() => desk.workspace.close());
+  await settle(desk);
+  cutsLeft = 1;
+  await desk.ask('fact.keep', { customerId: ada, caseId: null, text: 'Likes herons.' });
+  expect((await desk.workspace.sync.round()).is).toBe('no-answer');
+  expect((await desk.status()).waiting).toBe(1);
+  await settle(desk);
+  expect((await desk.status()).waiting).toBe(0);
+  expect(asked).toEqual([0, 1, 1]);
+});
