@@ -35,6 +35,10 @@ const types: pg.CustomTypesConfig = {
  */
 const planning = { enable_seqscan: 'off', jit: 'off', max_parallel_workers_per_gather: '0' } as const;
 
+const plan = async (connection: { readonly query: (text: string) => Promise<unknown> }): Promise<void> => {
+  await connection.query(`select ${Object.entries(planning).map(([name, value]) => `set_config('${name}', '${value}', false)`).join(', ')}`);
+};
+
 /** Far more texts of statements than this program has; one that is put together anew each time would otherwise fill each connection's memory. */
 const mostPrepared = 400;
 /** SQLSTATE of a prepared statement whose columns are not those any more: another replica has changed the table. */
@@ -71,7 +75,7 @@ export interface PostgresOptions {
 }
 
 export const openPostgres = ({ url, connections = 10, onError }: PostgresOptions): Engine => {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: 'goodship-central', connectionTimeoutMillis: 10_000, options: Object.entries(planning).map(([name, value]) => `-c ${name}=${value}`).join(' '), statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 });
+  const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: 'goodship-central', connectionTimeoutMillis: 10_000, onConnect: plan, statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 });
   pool.on('error', onError);
 
   const listen: Engine['listen'] = async (channel, onNotice, onGap) => {
@@ -121,7 +125,7 @@ export const openEmbedded = async ({ folder, beginWith }: EmbeddedOptions): Prom
   const unlock = folder === null ? () => {} : lockFolder(folder);
   try {
     const pglite = await PGlite.create({ ...(folder === null ? {} : { dataDir: join(folder, 'database') }), ...(beginWith && { loadDataDir: beginWith }), parsers: { [int8]: Number } });
-    for (const [name, value] of Object.entries(planning)) await pglite.query(`select set_config($1, $2, false)`, [name, value]);
+    await plan(pglite);
     const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
     const listen: Engine['listen'] = (channel, onNotice) => pglite.listen(channel, onNotice);
     const close = async (): Promise<void> => {

@@ -17,7 +17,7 @@ import type { Database, Tx } from './schema.ts';
 
 /** Whom a change concerns: the members of these teams, these agents, or everybody. It says as of which revision something changed, never what. */
 export interface Concern extends Audience {
-  /** Null: changes may have been missed. */
+  /** Null: changes may have been missed, or an older central made this one. */
   readonly revision: number | null;
 }
 interface Audience {
@@ -210,7 +210,7 @@ const departuresOf = ({ before, after }: Buffer): readonly Departure[] =>
   }));
 
 /** What a revision touches, as its stamp keeps it: a table, with the team where the table has teams. */
-export const touchOf = (table: Table, teamId: string | null): string => (teamId === null ? table : `${table} ${teamId}`);
+export const touchOf = (table: Table, teamId: string | null): string => (teamId === null ? table : `${table} ${keyOf(teamId)}`);
 export const departureTouch = 'departure';
 
 const touchesOf = ({ after }: Buffer, departures: readonly Departure[]): readonly string[] => [...new Set([
@@ -224,8 +224,8 @@ const concernOf = ({ after }: Buffer, departures: readonly Departure[]): Audienc
     ...[...after].flatMap(([table, rows]) => [...rows.values()].filter((row) => row !== null).map((row) => audienceOf(table, row))),
   ];
   return {
-    teamIds: [...new Set(audiences.flatMap(({ teamId }) => teamId ?? []))],
-    agentIds: [...new Set(audiences.flatMap(({ agentId }) => agentId ?? []))],
+    teamIds: [...new Set(audiences.flatMap(({ teamId }) => (teamId === null ? [] : keyOf(teamId))))],
+    agentIds: [...new Set(audiences.flatMap(({ agentId }) => (agentId === null ? [] : keyOf(agentId))))],
     everybody: audiences.some(({ teamId, agentId }) => teamId === null && agentId === null),
   };
 };
@@ -314,7 +314,7 @@ export const createStore = (engine: Engine, { now }: { readonly now: () => numbe
 
   return {
     db, kind: engine.kind, now, write, add,
-    onChange: (listener) => engine.listen(channel, (notice) => listener(JSON.parse(notice) as Concern), () => listener({ ...everybody, revision: null })),
+    onChange: (listener) => engine.listen(channel, (notice) => listener({ revision: null, ...(JSON.parse(notice) as Audience & Partial<Concern>) }), () => listener({ ...everybody, revision: null })),
     // Table by table: others come in between.
     analyze: async () => {
       for (const table of tables) await sql`analyze ${sql.table(table)}`.execute(db);

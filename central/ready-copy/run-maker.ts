@@ -59,7 +59,8 @@ export const runMaker = async (making: Making): Promise<MadeCopy> => {
   } catch (error) {
     kill();
     await exited;
-    for (const left of [file, `${file}.plain`]) await rm(left, { force: true });
+    // The journal is there for the blink of an eye in which the program begins its database.
+    for (const left of [file, `${file}.plain`, `${file}.plain-journal`]) await rm(left, { force: true });
     throw error;
   } finally {
     signal.removeEventListener('abort', kill);

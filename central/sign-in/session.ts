@@ -6,6 +6,7 @@
  * A refresh token that comes twice was stolen or its answer was lost. It was lost when the tokens given for it were never
  * used: then it is given new ones. Once they were used, whoever still has the old one is not the desk, and the session ends.
  */
+import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Role } from '../../contract/model/agent.ts';
 import type { Database, Tx } from '../database/schema.ts';
@@ -99,7 +100,7 @@ export const identify = async (db: Database, accessToken: string, now: number): 
 export const stillSignedIn = (db: Database, sessionIds: readonly string[]): Promise<readonly Identity[]> =>
   db.selectFrom('session').innerJoin('agent', 'agent.id', 'session.agentId')
     .select(['session.id as sessionId', 'agentId', 'agent.name', 'role', 'teamIds'])
-    .where('session.id', 'in', [...sessionIds]).where('endedAt', 'is', null).where('isActive', '=', true).execute();
+    .where('session.id', '=', sql<string>`any(${[...sessionIds]}::uuid[])`).where('endedAt', 'is', null).where('isActive', '=', true).execute();
 
 export const endSession = endIn;
 

@@ -42,8 +42,10 @@ const earlierVerdicts = async (tx: Tx, operationsPushed: readonly PushOperation[
 };
 
 /** Runs all, again and again until every row that they would write is locked; mostly that is once. */
-const runAll = async (all: readonly Prepared[], writing: Writing, identity: Identity, earlier: ReadonlyMap<string, Ran>): Promise<readonly Ran[]> => {
+const runAll = async (all: readonly Prepared[], writing: Writing, identity: Identity): Promise<readonly Ran[]> => {
   await writing.lock(all.flatMap(rowsNeededBy));
+  // Behind the locks: who has run the same ones under another device meanwhile is done, and heard.
+  const earlier = await earlierVerdicts(writing.tx, all.map(({ pushed }) => pushed), identity.agentId);
   await writing.lockMany(all.flatMap(manyNeededBy));
   await writing.readUnseen(all.flatMap((prepared) => unseenNeededBy(prepared, identity)));
   for (;;) {
@@ -79,7 +81,7 @@ const runBatch = ({ store, identity, request }: Push, pushed: readonly PushOpera
 
     const ran = how === 'refuse'
       ? fresh.map(() => refused(because('failed-at-central')))
-      : await runAll(fresh.map(prepare), writing, identity, await earlierVerdicts(tx, fresh, agentId));
+      : await runAll(fresh.map(prepare), writing, identity);
     const verdicts = fresh.map(({ id, sequence }, index): Verdict => ({ sequence, operationId: id, outcome: ran[index]!.outcome, reason: ran[index]!.reason }));
     const rows = verdicts.map((verdict, index) => ({ ...verdict, deviceId: request.deviceId, agentId, operation: fresh[index]!.name, at: now }));
     await sql`

@@ -1,6 +1,6 @@
 /** The open case, from what the customer needs at the top to the composer at the foot. */
 import { MessagesSquare, RefreshCw } from 'lucide-react';
-import { useDeferredValue, useEffect } from 'react';
+import { useDeferredValue, useEffect, useLayoutEffect, useRef } from 'react';
 import type { CaseView, ShownInteraction } from '../../contract/views.ts';
 import { useCommands } from '../commands/commands.ts';
 import { Composer } from '../composer/composer.tsx';
@@ -45,7 +45,12 @@ const nothingSaid: readonly ShownInteraction[] = [];
 const OpenCase = ({ view }: { readonly view: CaseView }) => {
   const conversation = useInteractions(view.case.id);
   // What was said is painted first; what it means for the draft comes after it.
-  const said = useDeferredValue(conversation.interactions ?? nothingSaid);
+  const { interactions = nothingSaid } = conversation;
+  const said = useDeferredValue(interactions);
+  const shown = useRef(interactions);
+  useLayoutEffect(() => {
+    shown.current = interactions;
+  }, [interactions]);
   useCaseCommands(view);
   const { id } = view.case;
   useEffect(() => () => leaveQuick(id), [id]);
@@ -58,7 +63,7 @@ const OpenCase = ({ view }: { readonly view: CaseView }) => {
       <QuickLine view={view} />
       <Overruled view={view} />
       <HeldReplies caseId={id} customerName={view.customer?.name ?? 'Customer'} />
-      <Composer view={view} interactions={said} />
+      <Composer view={view} interactions={said} shown={shown} />
     </div>
   );
 };

@@ -1,5 +1,5 @@
 /** Where the agent writes: a reply to the customer, or a note for us, each unmistakable. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { CaseView, ShownInteraction } from '../../contract/views.ts';
 import { useCommands } from '../commands/commands.ts';
 import { Segmented } from '../design/choice.tsx';
@@ -12,6 +12,7 @@ import './composer.css';
 interface ComposerProps {
   readonly view: CaseView;
   readonly interactions: readonly ShownInteraction[];
+  readonly shown: RefObject<readonly ShownInteraction[]>;
 }
 
 const kinds = [{ key: 'reply', words: 'Reply' }, { key: 'note', words: 'Note' }] as const satisfies readonly { readonly key: DraftKind; readonly words: string }[];
@@ -22,7 +23,7 @@ const OneDraft = (props: ComposerProps & { readonly kind: DraftKind; readonly ha
   return <DraftDesk key={kept.turn} {...props} draft={kept.found} kept={kept} />;
 };
 
-export const Composer = ({ view, interactions }: ComposerProps) => {
+export const Composer = ({ view, interactions, shown }: ComposerProps) => {
   const [kind, setKind] = useState<DraftKind>('reply');
   const [turn, setTurn] = useState(0);
   const show = (next: DraftKind): void => {
@@ -48,7 +49,7 @@ export const Composer = ({ view, interactions }: ComposerProps) => {
         <Segmented label="Reply or note" choices={kinds} value={kind} onChange={show} />
         {kind === 'note' && <span className="composer__note-words">Only we see this</span>}
       </div>
-      <OneDraft key={`${kind}-${turn}`} view={view} interactions={interactions} kind={kind} hasFocus={turn > 0} />
+      <OneDraft key={`${kind}-${turn}`} view={view} interactions={interactions} shown={shown} kind={kind} hasFocus={turn > 0} />
     </section>
   );
 };

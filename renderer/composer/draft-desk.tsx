@@ -1,7 +1,7 @@
 /** The draft itself: editor, coach, voice, templates, and the way out. */
 import { EditorContent } from '@tiptap/react';
 import { ChevronDown, SendHorizontal, StickyNote } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import type { CaseStatus } from '../../contract/model/case.ts';
 import type { Channel } from '../../contract/model/channel.ts';
@@ -40,6 +40,8 @@ import { useOwnVoice } from './use-own-voice.ts';
 interface DraftDeskProps {
   readonly view: CaseView;
   readonly interactions: readonly ShownInteraction[];
+  /** What is on the screen now, which `interactions` follow. */
+  readonly shown: RefObject<readonly ShownInteraction[]>;
   readonly kind: DraftKind;
   readonly draft: Draft | null;
   readonly kept: KeptDraft;
@@ -63,7 +65,7 @@ const useKnown = ({ view, interactions }: DraftDeskProps, channel: Channel | nul
 };
 
 export const DraftDesk = (props: DraftDeskProps) => {
-  const { view, interactions, kind, draft, kept, hasFocus } = props;
+  const { view, interactions, shown, kind, draft, kept, hasFocus } = props;
   const isReply = kind === 'reply';
   const [text, setText] = useState(draft?.text ?? '');
   const [chosenChannel, setChannel] = useState<Channel | null>(draft?.channel ?? null);
@@ -114,7 +116,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
     const fields = { channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText };
     const closings = useDesk.getState().closings;
     const isGone = await operate(isReply
-      ? goodship.case.reply({ caseId: view.case.id, channel: channel!, text, personaId: act.personaId, status, seenInteractionIds: seenIn(interactions) })
+      ? goodship.case.reply({ caseId: view.case.id, channel: channel!, text, personaId: act.personaId, status, seenInteractionIds: seenIn(shown.current) })
       : goodship.case.note({ caseId: view.case.id, text }));
     if (useDesk.getState().closings === closings) {
       if (isGone) clear();
@@ -134,7 +136,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
     else void leave(status);
     return true;
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     run.current = { send, point: coach.point };
   });
   const insert = (template: string): void => {

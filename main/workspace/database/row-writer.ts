@@ -48,8 +48,8 @@ const changeOf = (table: Table, row: SqlRow): Parameters<NoteChange>[0] => {
 interface Stored {
   /** The row's place, in tables that have one. */
   readonly place: SqlValue;
-  /** The row stood here with these very values and was not written. */
-  readonly isAsBefore: boolean;
+  /** `as-before`: the row stood here with these very values and was not written. */
+  readonly is: 'new' | 'changed' | 'as-before';
 }
 /** `bornAt` is undefined in tables whose places do not grow with time. */
 type StoreRow = (id: string, values: readonly SqlValue[], bornAt: SqlValue | undefined) => Stored;
@@ -72,13 +72,13 @@ const createStore = (db: Db, table: Table, names: readonly string[]): StoreRow =
     for (let attempt = 0; ; attempt += 1) {
       const place = bornAt === undefined ? null : placeOf(id, Number(bornAt ?? 0), attempt);
       const { changes, lastInsertRowid } = isPlacedTable ? insert.run(place, ...values) : insert.run(...values);
-      if (changes > 0) return { place: Number(lastInsertRowid), isAsBefore: false };
+      if (changes > 0) return { place: Number(lastInsertRowid), is: 'new' };
       const stored = attempt === 0 ? find.get(id) : undefined;
       if (stored) {
         const key = stored[0]!;
         const isAsBefore = values.every((value, index) => value === stored[index + 1]);
         if (!isAsBefore) update.run(...values, key);
-        return { place: key, isAsBefore };
+        return { place: key, is: isAsBefore ? 'as-before' : 'changed' };
       }
     }
   };
@@ -87,8 +87,9 @@ const createStore = (db: Db, table: Table, names: readonly string[]): StoreRow =
 export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
   const awaitSearch = sql(db, 'insert or ignore into searchWaiting (kind, place) values (?, ?)');
 
-  const awaitIndexing = (table: Table, row: SqlRow, { place, isAsBefore }: Stored): void => {
-    if (!isAsBefore && isSearchable(table, row)) awaitSearch.run(table, place);
+  /** A row that has no words any more may have had some. */
+  const awaitIndexing = (table: Table, row: SqlRow, { place, is }: Stored): void => {
+    if (is === 'changed' ? isPlaced(table) : is === 'new' && isSearchable(table, row)) awaitSearch.run(table, place);
   };
   const derive = (table: Table, row: SqlRow): void => {
     if (table === 'customer') writeContactPoints(db, row);
@@ -108,7 +109,7 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
     const before = sqlRowById(db, table, id);
     if (!before) return;
     run(db, `delete from "${table}" where id = ?`, id);
-    awaitIndexing(table, before, { place: before['place'] ?? null, isAsBefore: false });
+    awaitIndexing(table, before, { place: before['place'] ?? null, is: 'changed' });
     if (table === 'customer') run(db, 'delete from contactPoint where customerId = ?', id);
     noteChange(changeOf(table, before));
   };
@@ -151,8 +152,8 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
         const stored = store(id, encoded, birthIndex < 0 ? undefined : encoded[birthIndex]!);
         const [text, caseId, customerId, phones, emails] = derivedFrom.map((index) => encoded[index] ?? null) as [SqlValue, SqlValue, SqlValue, SqlValue, SqlValue];
         const row = { id, text, caseId, customerId, phones, emails };
-        if (!index) awaitIndexing(table, row, stored);
-        else if (isSearchable(table, row)) index(stored.place, encoded);
+        if (index && isSearchable(table, row)) index(stored.place, encoded);
+        else awaitIndexing(table, row, stored);
         derive(table, row);
       };
     },
@@ -163,7 +164,7 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
       }
       const names = Object.keys(row);
       run(db, `insert or replace into "${table}" (${names.map((name) => `"${name}"`).join(', ')}) values (${marks(names.length)})`, ...names.map((name) => row[name]!));
-      awaitIndexing(table, row, { place: row['place'] ?? null, isAsBefore: false });
+      awaitIndexing(table, row, { place: row['place'] ?? null, is: 'changed' });
       derive(table, row);
     },
     remove,

@@ -143,12 +143,14 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
     again();
   };
 
+  const isBehind = (): boolean => wanted === Infinity || !delegate.hasPulled(wanted);
+
   const rest = (): void => {
     state = 'resting';
     failures = 0;
     delegate.setLine('online');
     if (!closePokes && !reopening) openPokes();
-    if (!delegate.hasPulled(wanted)) begin();
+    if (isBehind()) begin();
     else after(timing.pullEveryMs, begin);
   };
   const lose = (): void => {
@@ -194,7 +196,7 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
   /** What the round that is under way brings is only known when it has ended: mostly it is what this poke is about. */
   const want = (revision: number): void => {
     wanted = Math.max(wanted, revision);
-    if (state === 'resting' && !delegate.hasPulled(wanted)) begin();
+    if (state === 'resting' && isBehind()) begin();
   };
   const nudge = (): void => want(Infinity);
 

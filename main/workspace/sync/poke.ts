@@ -31,7 +31,14 @@ export const openPokeLine = ({ central, session, onPoke, onEnd }: PokeDeps): Pok
     // What changed before the line stood was told to nobody here.
     onPoke(Infinity);
     const decoder = new TextDecoder();
-    const parser = createParser({ onEvent: ({ event, data }) => { if (event === pokeEvent) onPoke(/^\d+$/.test(data) ? Number(data) : Infinity); } });
+    let last = -1;
+    const parser = createParser({ onEvent: ({ event, data }) => {
+      if (event !== pokeEvent) return;
+      const revision = /^\d+$/.test(data) ? Number(data) : Infinity;
+      // Numbers that do not rise are of another history: central was put back under our feet.
+      onPoke(revision > last ? revision : Infinity);
+      if (revision !== Infinity) last = revision;
+    } });
     heard();
     for await (const chunk of reply.value) {
       heard();

@@ -4,13 +4,13 @@
  */
 import { isTable, type Table } from '../../../contract/model/entities.ts';
 import type { PullLine } from '../../../contract/protocol/pull.ts';
+import type { Verdict } from '../../../contract/protocol/push.ts';
 import { want } from '../cache/away.ts';
 import type { Db } from '../database/statements.ts';
 import { forgetOldKept } from '../operations/outbox.ts';
 import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
 import { draftedIn, forgetDraftsOfGone, isSameTeams, leaveTeam, removeGone, teamsLeft } from './scope.ts';
-import type { Told } from './push.ts';
 import type { SessionReply } from './session.ts';
 import { changeState, readState, type SyncState } from './sync-state.ts';
 import { applyVerdicts, becomeNewDevice, isAnotherDesk, isCentralBehind, offerAgain } from './verdicts.ts';
@@ -25,8 +25,8 @@ export type Pulled =
 
 export interface PullDeps extends Exchange {
   readonly newId: () => string;
-  /** Verdicts that answers to pushes gave already. */
-  readonly told: Told;
+  /** Verdicts that answers to pushes gave just now. */
+  readonly told: readonly Verdict[];
 }
 
 type Line<Kind extends PullLine['is']> = Extract<PullLine, { readonly is: Kind }>;
@@ -102,13 +102,18 @@ const applyCheckpoint = (deps: PullDeps, checkpoint: Checkpoint, asked: SyncStat
     return { is: 'applied', isMeChanged };
   });
 
+/** Verdicts that need not be asked for: those of all numbers from the first one on that is not settled. After a reset, say, they are not. */
+const joining = (told: readonly Verdict[], { settledSequence }: SyncState): readonly Verdict[] =>
+  told.every(({ sequence }, index) => sequence === settledSequence + 1 + index) ? told : [];
+
 export const pull = async (deps: PullDeps): Promise<Pulled> => {
   const asked = readState(deps.store.reader);
   const { epoch } = asked;
   if (epoch === null) return { is: 'reset', why: 'epoch' };
+  const known = joining(deps.told, asked);
   const request = {
     deviceId: asked.deviceId, epoch, cursor: asked.cursor, stamp: asked.stamp, seen: [...(asked.seen ?? [])], teamIds: [...asked.teamIds], newTables: [...asked.newTables],
-    afterSequence: Math.max(asked.settledSequence, deps.told.sequence),
+    afterSequence: known.at(-1)?.sequence ?? asked.settledSequence,
   };
   const reply = await deps.session.authorised((token) => deps.central.pull(token, request));
   if (reply.is !== 'value') return reply;
@@ -116,5 +121,5 @@ export const pull = async (deps: PullDeps): Promise<Pulled> => {
   if (!gathered) return { is: 'no-answer' };
   if ('is' in gathered) return { is: 'reset', why: gathered.reset! };
   const { end } = gathered;
-  return applyCheckpoint(deps, { ...gathered, end: { ...end, verdicts: [...deps.told.verdicts, ...end.verdicts] } }, asked);
+  return applyCheckpoint(deps, { ...gathered, end: { ...end, verdicts: [...known, ...end.verdicts] } }, asked);
 };

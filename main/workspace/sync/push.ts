@@ -19,17 +19,12 @@ export interface PushDeps {
   readonly session: Session;
   readonly now: () => number;
 }
-/** Verdicts that need not be asked for again: those of all numbers up to `sequence` that no pull has applied yet. */
-export interface Told {
-  readonly sequence: number;
-  readonly verdicts: readonly Verdict[];
-}
 export interface Pusher {
   /** Sends all that waits. */
   readonly push: () => Promise<PushedAll>;
   readonly hasUnsent: () => boolean;
-  /** What was answered since the last pull that was applied. */
-  readonly told: () => Told;
+  /** The verdicts of answers since the last time, for one pull: should it fail, central may say otherwise when it is asked again. */
+  readonly takeVerdicts: () => readonly Verdict[];
   /** Central counts otherwise than it said before: send again from what the rows say. */
   readonly forget: () => void;
 }
@@ -52,12 +47,11 @@ const replaceByPlaceholder = (db: Db, row: OutboxRow, outcome: 'unreadable' | 'r
   }).immediate();
 };
 
-const nothing: Told = { sequence: 0, verdicts: [] };
-
 export const createPusher = ({ store, central, session, now }: PushDeps): Pusher => {
-  let told = nothing;
+  let sentUpTo = 0;
+  let verdicts: readonly Verdict[] = [];
   let bytes = firstBytes;
-  const after = (): number => Math.max(told.sequence, readState(store.writer).settledSequence);
+  const after = (): number => Math.max(sentUpTo, readState(store.writer).settledSequence);
 
   const readHead = (): Promise<{ readonly deviceId: string; readonly rows: readonly OutboxRow[]; readonly operations: readonly PushOperation[] }> =>
     store.gate.pass(() => {
@@ -91,7 +85,8 @@ export const createPusher = ({ store, central, session, now }: PushDeps): Pusher
     bytes = performance.now() - startedAt < quickMs ? Math.min(mostBytes, Math.max(bytes, fewestBytes) * 4) : Math.max(bytes, fewestBytes);
     const last = operations.at(-1)!.sequence;
     if (reply.value.lastSequence < last) return { is: 'gap' };
-    told = { sequence: last, verdicts: [...told.verdicts, ...reply.value.verdicts] };
+    sentUpTo = last;
+    verdicts = [...verdicts, ...reply.value.verdicts];
     return { is: 'more' };
   };
 
@@ -103,7 +98,11 @@ export const createPusher = ({ store, central, session, now }: PushDeps): Pusher
       }
     },
     hasUnsent: () => waitingAfter(store.reader, after(), 1).length > 0,
-    told: () => told,
-    forget: () => { told = nothing; },
+    takeVerdicts: () => {
+      const taken = verdicts;
+      verdicts = [];
+      return taken;
+    },
+    forget: () => { [sentUpTo, verdicts] = [0, []]; },
   };
 };

@@ -1,6 +1,6 @@
 /**
  * What the agent sees is central's last word with the waiting operations run on it. Rebase is how that stays true when
- * central's word changes: put every base row back, apply what came, run what still waits (S12). All in one transaction.
+ * central's word changes: put every base row back that does not come anew, apply what came, run what still waits (S12). All in one transaction.
  */
 import type { Table } from '../../../contract/model/entities.ts';
 import type { Reason } from '../../../contract/protocol/reason.ts';

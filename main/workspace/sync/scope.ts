@@ -28,7 +28,7 @@ export const forgetModelKeys = (db: Db, teamIds: readonly string[]): void => {
   run(db, 'delete from modelKey where teamId in (select value from json_each(?))', JSON.stringify(teamIds));
 };
 
-/** Base rows must have been put back before. */
+/** Base rows of this team must have been put back before. */
 export const leaveTeam = async (writer: RowWriter, teamId: string, pause: () => Promise<void>): Promise<void> => {
   forgetModelKeys(writer.db, [teamId]);
   for (const table of teamTables) {

@@ -113,7 +113,7 @@ export const createSync = (deps: SyncDeps): Sync => {
 
   const pullOnce = async (onAsk: () => void): Promise<Pulled> => {
     onAsk();
-    const pulled = await pull({ ...pullDeps, told: pusher.told() });
+    const pulled = await pull({ ...pullDeps, told: pusher.takeVerdicts() });
     backwards = pulled.is === 'backwards' ? backwards + 1 : 0;
     if (pulled.is === 'applied') {
       pusher.forget();
@@ -164,6 +164,15 @@ export const createSync = (deps: SyncDeps): Sync => {
     }
   };
 
+  /** A database that cannot be read says so in the next round. */
+  const hasPulled = (revision: number): boolean => {
+    try {
+      return readState(store.reader).cursor >= revision;
+    } catch {
+      return false;
+    }
+  };
+
   const loop = createSyncLoop({
     random: deps.random,
     ...(deps.timing ? { timing: deps.timing } : {}),
@@ -171,7 +180,7 @@ export const createSync = (deps: SyncDeps): Sync => {
       round,
       probe: async (signal) => (await central.health(signal)).is === 'value',
       openPokes: (hear) => openPokeLine({ central, session, ...hear }).close,
-      hasPulled: (revision) => readState(store.reader).cursor >= revision,
+      hasPulled,
       dropConnections: central.reset,
       setLine,
     },

@@ -56,6 +56,11 @@ onEveryEngine((make) => {
     expect(await everything()).toEqual(all);
   });
 
+  test('[S11 S15] a row whose team was spelt in capitals, as some programs do, comes like any other', async () => {
+    await changeCase(bootCase, { subject: 'In capitals', teamId: care.toUpperCase() });
+    expect((await mara.pull({ cursor })).rows('case').map(({ subject }) => subject)).toEqual(['In capitals']);
+  });
+
   test('[S13] rows of other teams never come, whatever teams a desk claims to hold', async () => {
     for (const teamIds of [[], [care], [repairs], [care, repairs, someId(77)]]) {
       const all = await mara.pull({ cursor: 0, teamIds });

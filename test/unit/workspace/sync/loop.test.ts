@@ -108,3 +108,12 @@ test('[S15] a poke about more than the round under way brings has another one fo
   await endRound();
   expect(rounds).toHaveLength(3);
 });
+
+test('[S15] an operation brings a round whatever was pulled, and nobody is asked about it', async () => {
+  const { loop, rounds, pull, endRound } = someLoop();
+  loop.start();
+  await endRound();
+  pull(Infinity);
+  loop.nudge();
+  expect(rounds).toHaveLength(2);
+});
