@@ -3,8 +3,10 @@
  * yet to come, of a case that was fetched. Rounds go by hand; what happens at central happens as a request is sent or an answer is read.
  */
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { put, tables } from '../../../contract/model/entities.ts';
+import { because } from '../../../contract/protocol/reason.ts';
 import { mostSeen } from '../../../contract/protocol/stamp.ts';
 import { all, count } from '../../../main/workspace/database/statements.ts';
 import { changeState, readState } from '../../../main/workspace/sync/sync-state.ts';
@@ -238,4 +240,22 @@ test('[S11 S12] a pull asks only for verdicts that no push was answered with, an
   await settle(desk);
   expect((await desk.status()).waiting).toBe(0);
   expect(asked).toEqual([0, 1, 0]);
+});
+
+test('[S14] restored to where it judged otherwise, with more waiting here: what is said now of settled work is heard', async () => {
+  const central = await someCentral();
+  const { db } = central.engine;
+  const desk = await someDesk(central);
+  await settle(desk);
+  await desk.ask('fact.keep', { customerId: ada, caseId: null, text: 'Likes herons.' });
+  await settle(desk);
+  expect((await desk.status()).setAside).toBe(0);
+  await db.deleteFrom('fact').where('text', '=', 'Likes herons.').execute();
+  await db.updateTable('verdict').set({ outcome: 'refused', reason: sql`${JSON.stringify(because('row-gone'))}::json` }).execute();
+  await db.updateTable('central').set({ epoch: randomUUID() }).execute();
+  await desk.ask('fact.keep', { customerId: ada, caseId: null, text: 'Likes storks.' });
+  await settle(desk);
+  const entries = await desk.ask('sync.outbox', { limit: 10 });
+  expect(entries.map(({ state, text }) => [state, text])).toEqual([['refused', 'Likes herons.']]);
+  expect(all(desk.workspace.store.reader, 'select text from fact')).toEqual([{ text: 'Likes storks.' }]);
 });
