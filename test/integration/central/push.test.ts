@@ -1,9 +1,11 @@
 /** Pushing to central, over real HTTP on every engine: exactly once, in order, refused in words, never stuck. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { PushOperation } from '../../../contract/protocol/push.ts';
 import { signedIn, type Client } from '../../helpers/central-client.ts';
-import { onEveryEngine, startCentralOn, type EngineCentral } from '../../helpers/central-engines.ts';
+import { onEveryEngine, onPostgres, startCentralOn, type EngineCentral } from '../../helpers/central-engines.ts';
 import { bootCase, clockCase, grace, pumpCase, repairs } from '../../helpers/small-central.ts';
 import { someId } from '../../helpers/rows.ts';
 
@@ -163,5 +165,32 @@ onEveryEngine((make) => {
     expect(answers.map(({ status }) => status)).toEqual(desks.map(() => 200));
     const { tags } = await central.engine.db.selectFrom('case').select('tags').where('id', '=', bootCase).executeTakeFirstOrThrow();
     expect([...tags].sort()).toEqual(desks.map((_, index) => `tag ${index}`).sort());
+  });
+});
+
+onPostgres((make) => {
+  test('[S6 S20] one operation that gives birth, from two devices of an agent at the same moment, is done once and answered alike', async () => {
+    const central = await startCentralOn(make);
+    const blocking = await central.database.open({ connections: 1 });
+    onTestFinished(async () => {
+      await blocking.close();
+      await central.close();
+    });
+    const [old, restored] = [await signedIn(central.url, 'mara'), await signedIn(central.url, 'mara')];
+    const caseId = randomUUID();
+    const operation = old.operation('case.open', { caseId, customerId: grace, teamId: someId(3_000), subject: 'Opened once', channel: 'phone' });
+    // Both are as far as they come while somebody else holds the customer.
+    const answers = await blocking.db.transaction().execute(async (tx) => {
+      await sql`select 1 from "customer" where "id" = ${grace}::uuid for update`.execute(tx);
+      const pushes = [old.push([operation]), restored.push([operation])];
+      await sleep(500);
+      return pushes;
+    });
+    const verdicts = (await Promise.all(answers)).map(({ body }) => body.verdicts[0]!);
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(['applied', 'applied']);
+    const { lastCaseNumber } = await central.engine.db.selectFrom('central').select('lastCaseNumber').executeTakeFirstOrThrow();
+    const { number } = await central.engine.db.selectFrom('case').select('number').where('id', '=', caseId).executeTakeFirstOrThrow();
+    expect(number, 'no second number was given').toBe(lastCaseNumber);
+    expect(await central.engine.db.selectFrom('stamp').select('revision').where('revision', '>', 1).execute()).toHaveLength(1);
   });
 });
