@@ -32,19 +32,26 @@ const namesFor = ({ locale, timeZone }: Clock): Names => {
 
 const dayMs = 86_400_000;
 
-/** What the stretch of time is called that an instant falls into, its year aside. */
-const periodOf = (at: number, now: number, names: Names): string => {
-  const isThisYear = names.year(at) === names.year(now);
-  const isSameDay = (other: number) => names.day(at) === names.day(other) && names.year(at) === names.year(other);
-  if (isSameDay(now)) return 'Today';
-  if (isSameDay(now - dayMs)) return 'Yesterday';
-  if (at > now) return isSameDay(now + dayMs) ? 'Tomorrow' : 'Coming up';
-  return isThisYear && names.month(at) === names.month(now) ? names.day(at) : names.month(at);
+const nearDays = [['Today', 0], ['Yesterday', -dayMs], ['Tomorrow', dayMs]] as const;
+
+/** Makes the function that names the stretch of time that an instant falls into, its year aside. Naming is slow, and histories are long: only what is near is named to the day. */
+const periodsFor = (now: number, names: Names): ((at: number) => string) => {
+  const dayOf = (at: number): string => `${names.year(at)} ${names.day(at)}`;
+  const monthOf = (at: number): string => `${names.year(at)} ${names.month(at)}`;
+  const near = new Map(nearDays.map(([words, away]) => [dayOf(now + away), words]));
+  const thisMonth = monthOf(now);
+  return (at) => {
+    const words = Math.abs(at - now) < 3 * dayMs ? near.get(dayOf(at)) : undefined;
+    if (words) return words;
+    if (at > now) return 'Coming up';
+    return monthOf(at) === thisMonth ? names.day(at) : names.month(at);
+  };
 };
 
 /** `entries` newest first, as they come. `hasEarlier` adds a last row that fetches the next page when it is reached. */
 export const historyRows = (entries: readonly HistoryEntry[], hasEarlier: boolean, clock: Clock): readonly HistoryRow[] => {
   const names = namesFor(clock);
+  const periodOf = periodsFor(clock.now, names);
   const rows: HistoryRow[] = [];
   let year = names.year(clock.now);
   let period = '';
@@ -55,7 +62,7 @@ export const historyRows = (entries: readonly HistoryEntry[], hasEarlier: boolea
       period = '';
       rows.push({ is: 'period', key: `year-${year}`, words: year, isYear: true });
     }
-    const next = periodOf(entry.at, clock.now, names);
+    const next = periodOf(entry.at);
     if (next !== period) {
       period = next;
       rows.push({ is: 'period', key: `${year}-${next}`, words: next, isYear: false });

@@ -6,6 +6,7 @@ import { interaction } from '../../../contract/model/case.ts';
 import { put, tables, type Put } from '../../../contract/model/entities.ts';
 import { newestVersion } from '../../../main/workspace/database/migrations/all.ts';
 import { all } from '../../../main/workspace/database/statements.ts';
+import { readState } from '../../../main/workspace/sync/sync-state.ts';
 import { readyTables } from '../../../main/workspace/ready-copy/tables.ts';
 import type { WorkspaceOptions } from '../../../main/workspace/workspace.ts';
 import { openDesk, type Desk } from '../../helpers/desk.ts';
@@ -75,6 +76,11 @@ const isReady = async (login: Login, fields: Partial<WorkspaceOptions> = {}, of:
 };
 
 const rowsOf = (desk: Desk, table: string): readonly unknown[] => all(desk.workspace.store.reader, `select * from "${table}"`).map((row) => JSON.stringify(row)).toSorted();
+/** What the desk knows of itself and of central, but for what is each desk's own: its device, and when it heard what. */
+const knownBy = (desk: Desk): object => {
+  const { deviceId: _device, lastAnswerAt: _answered, lastPulledAt: _pulled, line: _line, bootstrapTotal, bootstrapDone, ...known } = readState(desk.workspace.store.reader);
+  return { ...known, isAllThere: bootstrapDone === bootstrapTotal };
+};
 const found = async (desk: Desk, words: string): Promise<readonly string[]> => (await desk.ask('search.query', { text: words, limit: 100 })).hits.map((hit) => JSON.stringify(hit));
 
 test('[S37] a desk that begins with a ready copy holds what one holds that took rows', async () => {
@@ -84,6 +90,7 @@ test('[S37] a desk that begins with a ready copy holds what one holds that took 
   expect([byRows.began, byFile.began]).toEqual(['rows', 'file']);
   for (const table of [...tables, 'contactPoint', 'searchTerm', 'away']) expect([table, rowsOf(byFile, table)]).toEqual([table, rowsOf(byRows, table)]);
   expect(rowsOf(byFile, 'interaction')).toHaveLength(92);
+  expect(knownBy(byFile)).toEqual(knownBy(byRows));
   expect(readyTables.filter((table) => table.endsWith('_data')).every((table) => rowsOf(byFile, table).length > 1)).toBe(true);
   for (const words of ['kettle', 'whistl', 'zoe unal 7', 'number42', '2025560004']) expect([words, await found(byFile, words)]).toEqual([words, await found(byRows, words)]);
 });
