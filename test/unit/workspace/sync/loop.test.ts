@@ -81,32 +81,27 @@ test('the first round of a desk that has all it needs leaves the first look to i
   }
 });
 
-test('[S15] a poke about what the round under way brings, or what was pulled before, brings no other round', async () => {
+test.each([['what it brings, none', [7], 2], ['more, another one', [8, 7], 3]])('[S15] behind a round that is poked about %s follows', async (_, pokes, count) => {
   const { loop, rounds, poke, pull, ask, endRound } = someLoop();
   loop.start();
   await endRound();
   loop.nudge();
   ask();
-  poke(7);
+  for (const revision of pokes) poke(revision);
   pull(7);
   await endRound();
-  poke(6);
-  expect(rounds).toHaveLength(2);
-  poke(8);
-  expect(rounds).toHaveLength(3);
+  expect(rounds).toHaveLength(count);
 });
 
-test('[S15] a poke about more than the round under way brings has another one follow it', async () => {
-  const { loop, rounds, poke, pull, ask, endRound } = someLoop();
+test('[S15] at rest a poke about what was pulled before brings no round', async () => {
+  const { loop, rounds, poke, pull, endRound } = someLoop();
   loop.start();
-  await endRound();
-  loop.nudge();
-  ask();
-  poke(8);
-  poke(7);
   pull(7);
   await endRound();
-  expect(rounds).toHaveLength(3);
+  poke(7);
+  expect(rounds).toHaveLength(1);
+  poke(8);
+  expect(rounds).toHaveLength(2);
 });
 
 test('[S15] an operation brings a round whatever was pulled, and nobody is asked about it', async () => {
