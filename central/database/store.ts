@@ -213,16 +213,15 @@ const departuresOf = ({ before, after }: Buffer): readonly Departure[] =>
 export const touchOf = (table: Table, teamId: string | null): string => (teamId === null ? table : `${table} ${keyOf(teamId)}`);
 export const departureTouch = 'departure';
 
-const touchesOf = ({ after }: Buffer, departures: readonly Departure[]): readonly string[] => [...new Set([
-  ...[...after].flatMap(([table, rows]) => [...rows.values()].filter((row) => row !== null).map((row) => touchOf(table, audienceOf(table, row).teamId))),
-  ...(departures.length > 0 ? [departureTouch] : []),
-])];
+type Written = { readonly table: Table } & ReturnType<typeof audienceOf>;
+const writtenOf = ({ after }: Buffer): readonly Written[] =>
+  [...after].flatMap(([table, rows]) => [...rows.values()].filter((row) => row !== null).map((row) => ({ table, ...audienceOf(table, row) })));
 
-const concernOf = ({ after }: Buffer, departures: readonly Departure[]): Audience => {
-  const audiences = [
-    ...departures,
-    ...[...after].flatMap(([table, rows]) => [...rows.values()].filter((row) => row !== null).map((row) => audienceOf(table, row))),
-  ];
+const touchesOf = (written: readonly Written[], departures: readonly Departure[]): readonly string[] =>
+  [...new Set([...written.map(({ table, teamId }) => touchOf(table, teamId)), ...(departures.length > 0 ? [departureTouch] : [])])];
+
+const concernOf = (written: readonly Written[], departures: readonly Departure[]): Audience => {
+  const audiences = [...departures, ...written];
   return {
     teamIds: [...new Set(audiences.flatMap(({ teamId }) => (teamId === null ? [] : keyOf(teamId))))],
     agentIds: [...new Set(audiences.flatMap(({ agentId }) => (agentId === null ? [] : keyOf(agentId))))],
@@ -252,7 +251,8 @@ const flush = async (buffer: Buffer, now: () => number): Promise<number | null> 
   if (![...after.values()].some((rows) => rows.size > 0)) return null;
 
   const departures = departuresOf(buffer);
-  const concern = concernOf(buffer, departures);
+  const written = writtenOf(buffer);
+  const concern = concernOf(written, departures);
   const numbers = numberCases(buffer);
   const { revision, lastCaseNumber } = await tx
     .with('counted', (counting) => counting.updateTable('central')
@@ -262,7 +262,7 @@ const flush = async (buffer: Buffer, now: () => number): Promise<number | null> 
       })
       .returning(['revision', 'lastCaseNumber']))
     .with('stamped', (stamping) => stamping.insertInto('stamp').columns(['revision', 'stamp', 'at', 'touched'])
-      .expression((from) => from.selectFrom('counted').select(['revision', sql<string>`gen_random_uuid()`.as('stamp'), sql<number>`${now()}::bigint`.as('at'), sql<string[]>`${touchesOf(buffer, departures)}::text[]`.as('touched')])))
+      .expression((from) => from.selectFrom('counted').select(['revision', sql<string>`gen_random_uuid()`.as('stamp'), sql<number>`${now()}::bigint`.as('at'), sql<string[]>`${touchesOf(written, departures)}::text[]`.as('touched')])))
     .selectFrom('counted').select(['revision', 'lastCaseNumber']).executeTakeFirstOrThrow();
   numbers.give(lastCaseNumber - numbers.count + 1);
 

@@ -18,9 +18,11 @@ const whoOrWhat = (entry: HistoryEntry): string => {
   return entry.agentName ? `${kindWords[entry.kind]}, ${entry.agentName}` : kindWords[entry.kind];
 };
 
-const openAt = ({ id, kind, caseId }: HistoryEntry): void => {
-  const isSpot = kind === 'message' || kind === 'call' || kind === 'note';
-  if (caseId) openCase(caseId, isSpot ? id : null);
+/** A spot in a conversation, and its words come first. */
+const isSaid = ({ kind }: HistoryEntry): boolean => kind === 'message' || kind === 'call' || kind === 'note';
+
+const openAt = (entry: HistoryEntry): void => {
+  if (entry.caseId) openCase(entry.caseId, isSaid(entry) ? entry.id : null);
 };
 
 interface HistoryRowProps {
@@ -36,10 +38,9 @@ export const HistoryLine = ({ entry, isHere, isFirstStop, index, onFocus, shortD
   const place = usePlaceInTime();
   const Icon = entry.kind === 'message' && entry.channel ? channelIcons[entry.channel] : icons[entry.kind];
   const status = statusAsSaid(entry.kind, entry.status);
-  const isSaid = entry.kind === 'message' || entry.kind === 'call' || entry.kind === 'note';
   const title = titleAsSaid(entry);
-  const words = isSaid ? entry.text || 'No words were kept' : title;
-  const more = isSaid ? title : entry.text;
+  const words = isSaid(entry) ? entry.text || 'No words were kept' : title;
+  const more = isSaid(entry) ? title : entry.text;
   return (
     <button
       type="button" className="history-row" data-kind={entry.kind} data-direction={entry.direction ?? undefined} data-is-here={isHere} tabIndex={isFirstStop ? 0 : -1}

@@ -51,10 +51,9 @@ export const runEffect = (writer: RowWriter, runnable: Runnable): Outcome => {
 
 /** Central's last word again, for every row that a waiting operation touched; those that come anew as a whole are left for that. */
 export const restoreBase = (writer: RowWriter, isComing: (table: Table, id: string) => boolean): void => {
-  const rowOf = writer.db.prepare<[string, string], { readonly row: string | null }>('select row from base where tableName = ? and id = ?');
   for (const { tableName, id } of all<{ readonly tableName: Table; readonly id: string }>(writer.db, 'select tableName, id from base')) {
     if (isComing(tableName, id)) continue;
-    const { row } = rowOf.get(tableName, id)!;
+    const { row } = first<{ readonly row: string | null }>(writer.db, 'select row from base where tableName = ? and id = ?', tableName, id)!;
     writer.restore(tableName, id, row === null ? null : (JSON.parse(row) as SqlRow));
   }
   run(writer.db, 'delete from base');
