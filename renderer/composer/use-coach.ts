@@ -43,7 +43,7 @@ const together = (advice: readonly Hint[], misspelt: readonly Hint[]): readonly 
   [...advice, ...misspelt.filter((word) => advice.every(({ start, end }) => word.end <= start || word.start >= end))].sort((a, b) => a.start - b.start);
 
 /** What the coach said when it last read the draft. */
-const useAdvice = (text: string, about: string, isAsked: boolean): Advice => {
+const useAdvice = (text: string, context: CoachContext, isAsked: boolean): Advice => {
   const level = useDesk((desk) => desk.settings.coachLevel);
   const { learnt, ofNow } = useDismissals();
   const [advice, setAdvice] = useState(silent);
@@ -51,7 +51,7 @@ const useAdvice = (text: string, about: string, isAsked: boolean): Advice => {
     if (!isAsked) return undefined;
     let isHere = true;
     const ask = async (): Promise<void> => {
-      const next = await askCoach({ text, context: JSON.parse(about) as CoachContext, dismissed: [...learnt, ...ofNow], level });
+      const next = await askCoach({ text, context, dismissed: [...learnt, ...ofNow], level });
       if (next && isHere) setAdvice({ ...next, text });
     };
     const timer = setTimeout(() => void ask(), pauseMs);
@@ -59,17 +59,16 @@ const useAdvice = (text: string, about: string, isAsked: boolean): Advice => {
       isHere = false;
       clearTimeout(timer);
     };
-  }, [text, about, isAsked, level, learnt, ofNow]);
+  }, [text, context, isAsked, level, learnt, ofNow]);
   return advice;
 };
 
-/** `isOn`: false for notes, which only we read; spelling is looked up there all the same. */
+/** `context` is the same object for as long as it says the same, or the coach is asked again and again. `isOn`: false for notes, which only we read; spelling is looked up there all the same. */
 export const useCoach = (editor: Editor | null, text: string, context: CoachContext, isOn: boolean): Coach => {
   const [result, setResult] = useState<CoachResult>(nothing);
   const [pointed, setPointed] = useState<number | null>(null);
   const isAsked = isOn && text.trim() !== '';
-  // As a text, since a context of the same content must not ask again.
-  const advice = useAdvice(text, JSON.stringify(context), isAsked);
+  const advice = useAdvice(text, context, isAsked);
   const spelled = useSpelling(text, context);
 
   useEffect(() => {
