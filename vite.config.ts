@@ -62,6 +62,7 @@ const main = (outFolder: string): InlineConfig => {
   const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
   return {
     ...shared,
+    resolve: { alias: [{ find: /^(ajv\/dist\/2020\.js|ajv-formats|semver)$/, replacement: join(root, 'main/app/settings/unused-in-store.ts') }] },
     ssr: { noExternal: true, external: ['electron', 'better-sqlite3'], target: 'node' },
     build: {
       ssr: true,

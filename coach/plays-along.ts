@@ -29,7 +29,11 @@ interface Cue {
   readonly weight: number;
 }
 
-const cue = (source: string, why: string, weight: number): Cue => ({ pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'giu'), why, weight });
+/** Its pattern is made when it is first looked for, not when the program starts. */
+const cue = (source: string, why: string, weight: number): Cue => {
+  let pattern: RegExp | undefined;
+  return { get pattern() { return (pattern ??= new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'giu')); }, why, weight };
+};
 
 const coldCues: readonly Cue[] = [
   cue(String.raw`(?:please )?(?:stop|cut|drop|quit|enough (?:of|with)|spare me|skip) (?:with )?(?:it|this|that|the|your|all)(?: \w+)? ?(?:act|crap|nonsense|jokes?|games?|routine|cute stuff|pirate\w*|theatrics|role ?-?play\w*|silliness|bit)`, 'asks to stop it', 4),

@@ -137,8 +137,8 @@ export const chooseBetween = (from: number, to: number): void =>
 
 export const chooseNone = (): void => useQueue.setState({ chosen: new Map() });
 
-/** Keeps the list fresh until the returned function is called. A burst of news is answered once. */
-export const followQueue = (): (() => void) => {
+/** A burst of news is answered once. */
+const follow = (): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | null = null;
   void refreshQueue();
   const stop = goodship.on('rows.changed', () => {
@@ -151,4 +151,21 @@ export const followQueue = (): (() => void) => {
     stop();
     if (timer) clearTimeout(timer);
   };
+};
+
+let ahead: (() => void) | null = null;
+/** As the door opens: the first rows are on their way while the desk is still being drawn. */
+export const followAhead = (): void => {
+  ahead ??= follow();
+};
+export const stopAhead = (): void => {
+  ahead?.();
+  ahead = null;
+};
+
+/** Keeps the list fresh until the returned function is called. */
+export const followQueue = (): (() => void) => {
+  const stop = ahead ?? follow();
+  ahead = null;
+  return stop;
 };
