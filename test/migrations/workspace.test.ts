@@ -64,6 +64,18 @@ test('[S36] what other desks did before this one knew of it is taken in: a remov
   expect(readState(db).newTables).toEqual(['snippet']);
 });
 
+test('a call of which nothing was written waits to be found by its number after the step that brings that', () => {
+  const db = someDatabase();
+  migrate(db, 13);
+  const insert = db.prepare(`insert into interaction (place, id, caseId, customerId, teamId, kind, direction, text, at) values (?, ?, 'c', 'u', 't', ?, 'in', ?, 1)`);
+  insert.run(7, 'silent', 'call', '');
+  insert.run(8, 'told', 'call', 'She asked for the kettle.');
+  insert.run(9, 'event', 'event', '');
+  db.exec('delete from searchWaiting');
+  migrate(db);
+  expect(db.prepare('select kind, place from searchWaiting').all()).toEqual([{ kind: 'interaction', place: 7 }]);
+});
+
 test('a new workspace knows all its tables: nothing has to come whole', () => {
   const db = someDatabase();
   migrate(db);

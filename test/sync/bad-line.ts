@@ -30,6 +30,8 @@ export interface BadLine {
   readonly transport: Transport;
   /** Requests that the network has kept so far arrive now; their answers find nobody. */
   readonly deliverLate: () => Promise<void>;
+  /** Whether this is being asked for at this moment. */
+  readonly isAsking: (path: string) => boolean;
 }
 
 interface Answer {
@@ -57,6 +59,7 @@ const cameOf = ({ status, type, body, retryAfter }: Answer, isCut = false): Came
 
 export const createBadLine = ({ central, chance, who, badness, isDown, meanwhile, onBroken, note }: BadLineOptions): BadLine => {
   let late: Sent[] = [];
+  const asking = new Set<string>();
   let tokens = 0;
   let token = '';
 
@@ -83,7 +86,9 @@ export const createBadLine = ({ central, chance, who, badness, isDown, meanwhile
     if (url.pathname === '/v1/push') return push(JSON.parse(body!));
     if (url.pathname === '/v1/pull') return pull(JSON.parse(body!));
     if (url.pathname === '/v1/bootstrap') return lines(await central.bootstrap(who.agentId, url.searchParams.get('after')));
-    return refusal(404, 'not-found');
+    const [, caseId] = /^\/v1\/case\/([^/]+)$/.exec(url.pathname) ?? [];
+    const told = caseId === undefined ? null : await central.wholeCase(who.agentId, caseId);
+    return told === null ? refusal(404, 'not-found') : lines(told);
   };
   const arrive = async (sent: Sent): Promise<Answer> => {
     try {
@@ -136,11 +141,13 @@ export const createBadLine = ({ central, chance, who, badness, isDown, meanwhile
         }
         if (fault) note(`${who.name}: ${sent.path.slice(4, 13)} ${fault}`);
         if (fault === null && sent.headers['authorization'] !== `Bearer ${token}`) return cameOf(refusal(401, 'signed-out'));
-        return withFault(fault, sent);
+        asking.add(sent.path);
+        return withFault(fault, sent).finally(() => { asking.delete(sent.path); });
       },
       reset: () => {},
       close: () => {},
     },
+    isAsking: (path) => asking.has(path),
     deliverLate: async () => {
       const arrived = late;
       late = [];

@@ -14,6 +14,8 @@ interface Found {
 
 const days = 86_400_000;
 const words = ['boot', 'pump', 'clock', 'parcel', 'invoice', 'kettle', 'today', 'sorry', 'sent', 'found', 'Ж', '🚢', 'naïve'];
+/** Those of them that are words to the search as well. */
+export const searchedWords = words.filter((word) => /\p{L}/u.test(word));
 export const tagNames = ['vip', 'refund', 'late', 'broken', 'praise'] as const;
 
 interface Doing {

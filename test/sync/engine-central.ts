@@ -8,6 +8,7 @@ import type { Identity } from '../../central/sign-in/session.ts';
 import { bootstrap } from '../../central/sync/bootstrap.ts';
 import { pull } from '../../central/sync/pull.ts';
 import { push } from '../../central/sync/push.ts';
+import { sendWholeCase } from '../../central/sync/whole-case.ts';
 import { openPrepared } from '../helpers/prepared-database.ts';
 import type { Beginning, FullRow, KnownVerdict, PlayedCentral } from './played-central.ts';
 
@@ -62,6 +63,11 @@ export const createEngineCentral = async (engine: Engine, { epoch, now }: Beginn
       let text = '';
       await bootstrap({ db, identity: await identityOf(agentId), after, closedSince: null, emit: async (lines) => { text += lines; }, check: async () => {} });
       return text;
+    },
+    wholeCase: async (agentId, caseId) => {
+      let text = '';
+      const outcome = await sendWholeCase({ db, identity: await identityOf(agentId), caseId, emit: async (lines) => { text += lines; } });
+      return outcome === 'not-found' ? null : text;
     },
     write: ({ puts, removed }) => store.write(async (writing) => {
       writing.put(...puts);

@@ -25,6 +25,8 @@ export interface HistoryOptions {
   readonly operations?: number;
   /** Whether a central that is put back says so by a new epoch; by the seed unless told otherwise. */
   readonly tellsRestores?: boolean;
+  /** Whether conversations of closed cases leave the desks and are fetched again; by the seed unless told otherwise. */
+  readonly evicts?: boolean;
 }
 export interface Played {
   readonly seed: string | number;
@@ -75,6 +77,7 @@ const heardBy = (oracle: Oracle, central: PlayedCentral, onWrong: (errors: reado
     }),
     pull: (agentId, request) => inTurn(() => central.pull(agentId, request)),
     bootstrap: (agentId, after) => inTurn(() => central.bootstrap(agentId, after)),
+    wholeCase: (agentId, caseId) => inTurn(() => central.wholeCase(agentId, caseId)),
     write: (change) => inTurn(async () => {
       await central.write(change);
       oracle.learn(change);
@@ -90,7 +93,7 @@ const heardBy = (oracle: Oracle, central: PlayedCentral, onWrong: (errors: reado
 
 export const playHistory = async ({ seed, folder, template, makeCentral = createMemoryCentral, operations = 200, ...options }: HistoryOptions): Promise<Played> => {
   const chance = createChance(seed);
-  const { tellsRestores = createChance(`restores of ${seed}`).happens(0.5) } = options;
+  const { tellsRestores = createChance(`restores of ${seed}`).happens(0.5), evicts = createChance(`evictions of ${seed}`).happens(0.5) } = options;
   const trace: string[] = [];
   const wrong: string[] = [];
   const troubles: Record<string, number> = {};
@@ -117,7 +120,9 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
 
   const desks: PlayedDesk[] = [];
   const inRound = new Set<PlayedDesk>();
+  const fetching = new Set<PlayedDesk>();
   const left = { operations };
+  let depth = 0;
   const act = async (desk: PlayedDesk): Promise<void> => {
     left.operations -= 1;
     await desk.doSomething();
@@ -129,19 +134,35 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
     inRound.delete(desk);
     note(`${desk.name}: a round, ${is}`);
   };
+  const evict = async (desk: PlayedDesk): Promise<void> => {
+    if (await desk.evict()) count('a conversation leaves');
+  };
+  /** Also while a round is under way. */
+  const fetch = async (desk: PlayedDesk): Promise<void> => {
+    if (fetching.has(desk)) return;
+    fetching.add(desk);
+    if (await desk.fetch()) count('a conversation is fetched');
+    fetching.delete(desk);
+  };
   /** The world goes on while an answer is under way. */
   const meanwhile = async (): Promise<void> => {
     if (!chance.happens(meddling)) return;
     note('meanwhile:');
     count('something meanwhile');
+    depth += 1;
+    await happenMeanwhile();
+    depth -= 1;
+  };
+  const happenMeanwhile = async (): Promise<void> => {
     const dice = chance.next();
     if (dice < 0.6) await act(chance.pick(desks));
     else if (dice < 0.8) await round(chance.pick(desks));
+    else if (evicts && dice < 0.9) await fetch(chance.pick(desks));
     else await change('news', await newsFromOutside(elsewhere));
   };
 
   const restart = async (desk: PlayedDesk): Promise<void> => {
-    if (inRound.has(desk)) return;
+    if (inRound.has(desk) || fetching.has(desk)) return;
     count('restart');
     await desk.restart();
   };
@@ -180,6 +201,7 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
     { weight: 0.8, happen: backUp },
     { weight: 0.6, happen: restore },
     { weight: 0.2, happen: longPause },
+    ...(evicts ? [{ weight: 10, happen: () => evict(desk()) }, { weight: 5, happen: () => fetch(desk()) }] : []),
     { weight: 1, happen: () => { badness = chance.pick([0.02, 0.1, 0.3, 0.5]); meddling = chance.pick([0, 0.1, 0.3]); } },
   ];
 
@@ -193,8 +215,11 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
     }
     for (let pass = 0, quiet = 0; quiet < 2; pass += 1) {
       if (pass === mostPasses) throw new Error(`Not everything drains: ${desks.map((one) => `${one.name} ${one.waiting()}`).join(', ')}.`);
-      for (const one of desks) await round(one);
-      quiet = desks.every((one) => one.waiting() === 0) && trace.slice(-desks.length).every((line) => line.endsWith('done')) ? quiet + 1 : 0;
+      for (const one of desks) {
+        await round(one);
+        await fetch(one);
+      }
+      quiet = desks.every((one) => one.waiting() === 0 && one.awayIds().length === 0) && trace.slice(-desks.length).every((line) => line.endsWith('done')) ? quiet + 1 : 0;
     }
   };
 
@@ -248,6 +273,7 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
           }
         }
       }
+      wrong.push(...(await one.misfound()).map((what) => `${one.name}: ${what}`));
       if (one.leftovers() !== '') wrong.push(`${one.name}: ${one.leftovers()}`);
     }
   };
@@ -256,7 +282,7 @@ export const playHistory = async ({ seed, folder, template, makeCentral = create
     for (let index = chance.integer(3, 5); index > 0; index -= 1) {
       const login = logins[index % logins.length]!;
       desks.push(await openPlayedDesk({
-        name: `${login} at desk ${index}`, login, agentId: people[login].id, folder: join(folder, `desk-${index}`), template, chance, worldNow: () => now, newId, note,
+        name: `${login} at desk ${index}`, login, agentId: people[login].id, folder: join(folder, `desk-${index}`), template, chance, worldNow: () => now, newId, note, isMeanwhile: () => depth > 0,
         onFailed: (what) => { wrong.push(what); },
         line: {
           central, badness: () => badness, meanwhile, note,

@@ -251,6 +251,21 @@ export const createMemoryCentral = ({ epoch, now }: Beginning): PlayedCentral =>
     return text + line({ is: 'end', ...newest });
   };
 
+  const wholeCase = (agentId: string, caseId: string): string | null => {
+    const identity = identityOf(agentId);
+    const of = state.rows.case.get(caseId)?.row;
+    if (!of || !isVisible('case', of, identity)) return null;
+    const rowsWith = (table: Table, field: string, value: unknown): readonly FullRow[] => [...state.rows[table].values()].map(({ row }) => row).filter((row) => row[field] === value && isVisible(table, row, identity));
+    return [
+      line({ is: 'start', epoch: state.epoch, cursor: state.revision, stamp: stampOf(state.revision) }),
+      linesOf('customer', rowsWith('customer', 'id', of['customerId'])),
+      ...(['fact', 'order'] as const).map((table) => linesOf(table, rowsWith(table, 'customerId', of['customerId']))),
+      linesOf('case', [of]),
+      ...(['interaction', 'promise', 'gesture', 'mission', 'plan'] as const).map((table) => linesOf(table, rowsWith(table, 'caseId', caseId))),
+      line({ is: 'end' }),
+    ].join('');
+  };
+
   const push = (agentId: string, request: PushRequest): PlayedPush => {
     const { deviceId, operations } = request;
     const device = state.devices.get(deviceId);
@@ -271,6 +286,7 @@ export const createMemoryCentral = ({ epoch, now }: Beginning): PlayedCentral =>
     push: async (agentId, request) => push(agentId, request),
     pull: async (agentId, request) => pull(agentId, request),
     bootstrap: async (agentId, after) => bootstrap(agentId, after),
+    wholeCase: async (agentId, caseId) => wholeCase(agentId, caseId),
     write: async ({ puts, removed }) => write(puts, removed),
     forgetOld: async (before) => {
       state.stamps = new Map([...state.stamps].filter(([revision, { at }]) => at >= before || revision === state.revision));

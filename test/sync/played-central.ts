@@ -28,6 +28,8 @@ export interface PlayedCentral {
   /** The lines of the answer; null when the device is another agent's. */
   readonly pull: (agentId: string, request: PullRequest) => Promise<string | null>;
   readonly bootstrap: (agentId: string, after: string | null) => Promise<string>;
+  /** The lines of one case as a whole; null where the agent has no such case. */
+  readonly wholeCase: (agentId: string, caseId: string) => Promise<string | null>;
   /** Rows that come and go otherwise than by an operation, in one transaction. */
   readonly write: (change: { readonly puts: readonly Put[]; readonly removed: readonly RowName[] }) => Promise<void>;
   readonly forgetOld: (before: number) => Promise<void>;

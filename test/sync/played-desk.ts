@@ -3,14 +3,18 @@ import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Table } from '../../contract/model/entities.ts';
 import type { Chance } from '../../central/demo/chance.ts';
+import { wanted } from '../../main/workspace/cache/away.ts';
+import { evictSome, stays } from '../../main/workspace/cache/evict.ts';
 import { decodeRow, type SqlRow } from '../../main/workspace/database/columns.ts';
+import { createRowWriter } from '../../main/workspace/database/row-writer.ts';
 import { all, count, first, run } from '../../main/workspace/database/statements.ts';
 import type { OutboxRow } from '../../main/workspace/operations/outbox.ts';
 import type { RoundOutcome } from '../../main/workspace/sync/loop.ts';
+import { indexBatch } from '../../main/workspace/search/index-rows.ts';
 import { changeState, readState } from '../../main/workspace/sync/sync-state.ts';
 import { openWorkspace, type Workspace } from '../../main/workspace/workspace.ts';
 import { createBadLine, type BadLine, type BadLineOptions } from './bad-line.ts';
-import { someDeed, someText } from './deeds.ts';
+import { searchedWords, someDeed, someText } from './deeds.ts';
 import type { FullRow } from './played-central.ts';
 
 export const keyOfAll = '5'.repeat(64);
@@ -42,6 +46,8 @@ export interface PlayedDeskOptions {
   readonly newId: () => string;
   readonly line: Omit<BadLineOptions, 'who' | 'isDown' | 'chance'>;
   readonly note: (what: string) => void;
+  /** Whether this happens while somebody waits for an answer; who then waited for the same one would wait for themselves. */
+  readonly isMeanwhile: () => boolean;
   /** The work of a round failed in a way that no line explains. */
   readonly onFailed: (what: string) => void;
 }
@@ -55,6 +61,12 @@ export interface PlayedDesk {
   readonly letGo: ReadonlySet<string>;
   readonly doSomething: () => Promise<void>;
   readonly round: () => Promise<RoundOutcome>;
+  /** What was said in one of the closed cases leaves the desk. False: there is none that may. */
+  readonly evict: () => Promise<boolean>;
+  /** The agent opens one of the cases whose conversation is not here. False: there is none. */
+  readonly fetch: () => Promise<boolean>;
+  /** Cases whose conversation is not here. */
+  readonly awayIds: () => readonly string[];
   readonly restart: () => Promise<void>;
   readonly deliverLate: () => Promise<void>;
   readonly isDown: () => boolean;
@@ -65,6 +77,8 @@ export interface PlayedDesk {
   readonly setAside: () => readonly { readonly id: string; readonly outcome: string; readonly args: string; readonly name: string }[];
   readonly outboxIds: () => ReadonlySet<string>;
   readonly leftovers: () => string;
+  /** Words that the search does not find where they stand, or finds where they do not. */
+  readonly misfound: () => Promise<readonly string[]>;
   /** After a reset the desk no longer knows whose the cases of its drafts were, so it keeps the words; then there are none here. */
   readonly draftedCaseIds: () => readonly string[];
   readonly teamIds: () => readonly string[];
@@ -142,8 +156,38 @@ export const openPlayedDesk = async (options: PlayedDeskOptions): Promise<Played
     if (cases.length > 0) await workspace.call('draft.save', { caseId: chance.pick(cases).id, kind: 'note', channel: null, text: someText(chance), personaId: null, plainText: null });
   };
 
+  const evict = (): Promise<boolean> => workspace.store.gate.pass(() => {
+    const { writer } = workspace.store;
+    const told = all<{ readonly id: string }>(writer, `select id from "case" where status = 'closed' and id in (select caseId from interaction) order by id`);
+    const closed = told.filter(({ id }) => !stays(writer, id, now()));
+    if (closed.length === 0) return false;
+    const { id } = chance.pick(closed);
+    const gone = writer.transaction(() => evictSome(createRowWriter(writer, () => {}), id, 1_000)).immediate();
+    note(`${name}: ${gone} of ${id} leave`);
+    return true;
+  });
+  const awayIds = (): readonly string[] => all<{ readonly caseId: string }>(workspace.store.writer, 'select caseId from away order by caseId').map(({ caseId }) => caseId);
+  const fetch = async (): Promise<boolean> => {
+    const ids = awayIds().filter((id) => !line.isAsking(`/v1/case/${id}`));
+    if (ids.length === 0) return false;
+    const caseId = chance.pick(ids);
+    const fetched = await workspace.call('case.fetch', { caseId });
+    note(`${name}: opens ${caseId}, ${fetched.ok ? 'which is here' : fetched.problem.code}`);
+    return true;
+  };
+  const misfound = async (): Promise<readonly string[]> => {
+    const { gate, writer } = workspace.store;
+    await gate.pass(() => { while (writer.transaction(() => indexBatch(writer, 500)).immediate() > 0); });
+    const said = all<{ readonly place: number; readonly text: string }>(writer, 'select place, text from interaction order by place');
+    return searchedWords.flatMap((word) => {
+      const found = all<{ readonly place: number }>(writer, 'select rowid as place from interactionWords where interactionWords match ? order by rowid', `"${word}"`).map(({ place }) => place);
+      const stands = said.filter(({ text }) => text.match(/\p{L}+/gu)?.includes(word)).map(({ place }) => place);
+      return String(found) === String(stands) ? [] : [`${word} stands at ${stands.join(' ')} and is found at ${found.join(' ')}`];
+    });
+  };
+
   return {
-    name, agentId, acknowledged, letGo,
+    name, agentId, acknowledged, letGo, evict, fetch, awayIds, misfound,
     doSomething: () => {
       const dice = chance.next();
       if (dice < 0.02) return doUnknown();
@@ -152,6 +196,8 @@ export const openPlayedDesk = async (options: PlayedDeskOptions): Promise<Played
     },
     round: async () => {
       const outcome = await workspace.sync.round();
+      // A case that is open again is fetched behind the round.
+      for (const caseId of options.isMeanwhile() ? [] : wanted(workspace.store.writer, 100)) await workspace.sync.cases.fetch(caseId);
       // What waited for a round to end, drafts that are carried, has passed the gate and is queued.
       await workspace.store.gate.pass(() => {});
       return outcome;

@@ -74,6 +74,12 @@ export const createTwinCentral = (one: PlayedCentral, other: PlayedCentral): Pla
       learn(answer, otherAnswer);
       return answer;
     },
+    wholeCase: async (agentId, caseId) => {
+      const [answer, otherAnswer] = [await one.wholeCase(agentId, caseId), await other.wholeCase(agentId, caseId)];
+      assert.deepEqual(otherAnswer && saidBy(otherAnswer), answer && saidBy(answer), 'The two centrals tell a case otherwise.');
+      if (answer !== null && otherAnswer !== null) learn(answer, otherAnswer);
+      return answer;
+    },
     write: async (change) => {
       await one.write(change);
       await other.write(change);

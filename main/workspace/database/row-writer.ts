@@ -29,9 +29,10 @@ export interface RowWriter {
 }
 
 const birthField: Partial<Record<Table, string>> = { case: 'createdAt', interaction: 'at' };
-const isSearchable = (table: Table, row: SqlRow): boolean => isPlaced(table) && (table !== 'interaction' || row['text'] !== '');
+/** A call has its number, also where nothing was written of it. */
+const isSearchable = (table: Table, row: SqlRow): boolean => isPlaced(table) && (table !== 'interaction' || row['text'] !== '' || row['kind'] === 'call');
 /** What else than its id is asked of a row when something is derived from it. */
-const derivingFields = ['text', 'caseId', 'customerId', 'phones', 'emails'] as const;
+const derivingFields = ['text', 'kind', 'caseId', 'customerId', 'phones', 'emails'] as const;
 const textOrNull = (value: SqlValue | undefined): string | null => (typeof value === 'string' ? value : null);
 
 /** Text columns by which a window asks again. */
@@ -150,8 +151,8 @@ export const createRowWriter = (db: Db, noteChange: NoteChange): RowWriter => {
         }
         encoded.push(more && JSON.stringify(more));
         const stored = store(id, encoded, birthIndex < 0 ? undefined : encoded[birthIndex]!);
-        const [text, caseId, customerId, phones, emails] = derivedFrom.map((index) => encoded[index] ?? null) as [SqlValue, SqlValue, SqlValue, SqlValue, SqlValue];
-        const row = { id, text, caseId, customerId, phones, emails };
+        const [text, kind, caseId, customerId, phones, emails] = derivedFrom.map((index) => encoded[index] ?? null) as [SqlValue, SqlValue, SqlValue, SqlValue, SqlValue, SqlValue];
+        const row = { id, text, kind, caseId, customerId, phones, emails };
         if (index && isSearchable(table, row)) index(stored.place, encoded);
         else awaitIndexing(table, row, stored);
         derive(table, row);

@@ -21,8 +21,9 @@ interface Indexed {
 }
 type Values = Readonly<Record<string, unknown>>;
 
-const wordsOfDetail = (detail: unknown): string => {
-  const from = typeof detail === 'string' ? (JSON.parse(detail) as { from?: unknown } | null)?.from : null;
+/** The number that a call came from. Events have a `from` as well, what stood before, which is no longer to be found. */
+const callerOf = ({ kind, detail }: Values): string => {
+  const from = kind === 'call' && typeof detail === 'string' ? (JSON.parse(detail) as { from?: unknown } | null)?.from : null;
   return typeof from === 'string' ? ` ${from}` : '';
 };
 
@@ -46,8 +47,8 @@ const readers: Readonly<Record<PlacedTable, { readonly fields: readonly string[]
     indexed: (row) => ({ words: withNumbers([row['subject'], row['number'], row['externalId']].filter(Boolean).join(' \n ')), tags: listOf(row['tags']).join(' \n ') }),
   },
   interaction: {
-    fields: ['text', 'detail'],
-    indexed: (row) => ({ words: withNumbers(String(row['text'] ?? '') + wordsOfDetail(row['detail'])) }),
+    fields: ['text', 'kind', 'detail'],
+    indexed: (row) => ({ words: withNumbers(String(row['text'] ?? '') + callerOf(row)) }),
   },
 };
 

@@ -10,6 +10,7 @@ import { sql as snippets } from './0010-snippets.ts';
 import { sql as stamps } from './0011-stamps.ts';
 import { sql as seen } from './0012-seen.ts';
 import { sql as remembered } from './0013-remembered.ts';
+import { sql as silentCalls } from './0014-silent-calls.ts';
 
 export interface Migration {
   readonly version: number;
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   { version: 11, name: 'stamps', sql: stamps },
   { version: 12, name: 'seen', sql: seen },
   { version: 13, name: 'remembered', sql: remembered },
+  { version: 14, name: 'silent-calls', sql: silentCalls },
 ];
 export const newestVersion = migrations.at(-1)!.version;

@@ -1,12 +1,13 @@
 /** Entries that are written with the rows of a first copy, beside those of rows that wait for the indexer: the same index. */
 import { expect, test } from 'vitest';
-import type { Put } from '../../../../contract/model/entities.ts';
+import { put, type Put, type Row } from '../../../../contract/model/entities.ts';
 import { createChance } from '../../../../central/demo/chance.ts';
 import { createRowWriter } from '../../../../main/workspace/database/row-writer.ts';
 import { all, count, type Db } from '../../../../main/workspace/database/statements.ts';
 import { gatherEntries, indexBatch } from '../../../../main/workspace/search/index-rows.ts';
 import { awaitTerms, createTermLearner } from '../../../../main/workspace/search/terms.ts';
 import { companyRows } from '../../../bench/company.ts';
+import { someId } from '../../../helpers/rows.ts';
 import { someWorkspace } from '../../../helpers/workspace.ts';
 
 const kinds = ['customer', 'case', 'interaction'] as const;
@@ -53,4 +54,45 @@ test.each([1, 2])('rows that come in masses have the same entries as rows that w
   while (step(came));
   const known = termsOf(came);
   expect([...termsOf(waited)].filter((term) => !known.has(term)), 'words that one is typing are completed').toEqual([]);
+});
+
+const someInteraction = (fields: Partial<Row<'interaction'>>): Row<'interaction'> => ({
+  id: someId(1), caseId: someId(2_000), customerId: someId(1_000), teamId: someId(3_000), kind: 'note', channel: null, direction: 'internal', agentId: null, text: '', html: null,
+  event: null, detail: null, durationMs: null, personaId: null, at: 1_700_000_000_000, externalId: null, ...fields,
+});
+/** Ids of what is found, once all that waited is indexed. */
+const found = (db: Db, word: string): readonly string[] => {
+  while (indexBatch(db, 500) > 0);
+  return all<{ readonly id: string }>(db, 'select i.id from interactionWords f join interaction i on i.place = f.rowid where interactionWords match ?', `"${word}"`).map(({ id }) => id);
+};
+
+test.each(['put', 'wire', 'wire with entries'] as const)('a call of which nothing was written is found by its number, and an event never by what stood before it (%s)', async (way) => {
+  const db = (await someWorkspace()).store.writer;
+  const writer = createRowWriter(db, () => {});
+  const write = async (row: Row<'interaction'>): Promise<void> => {
+    const entries = way === 'wire with entries' ? gatherEntries(db) : undefined;
+    if (way === 'put') writer.put(put('interaction', row));
+    else writer.wire('interaction', Object.keys(row), entries)(Object.values(row));
+    await entries?.write(async () => {});
+  };
+  const event = someInteraction({ id: someId(2), kind: 'event', event: 'case.setSubject', detail: { from: 'kettle', to: 'pump' } });
+  await write(someInteraction({ kind: 'call', detail: { from: '+12025550123' } }));
+  await write(event);
+  await write({ ...event, agentId: someId(9) });
+  expect(found(db, '12025550123')).toEqual([someId(1)]);
+  expect(found(db, 'kettle')).toEqual([]);
+  // A row that is gone could not be joined: nothing of the event lies in the index itself.
+  expect(count(db, `select count(*) as count from interactionWords where interactionWords match '"kettle"'`)).toBe(0);
+});
+
+test('words that were taken out of a message, and those of a message that is gone, leave the index', async () => {
+  const db = (await someWorkspace()).store.writer;
+  const writer = createRowWriter(db, () => {});
+  writer.put(put('interaction', someInteraction({ text: 'the kettle leaks' })));
+  writer.put(put('interaction', someInteraction({ id: someId(2), text: 'another kettle' })));
+  expect(found(db, 'kettle')).toEqual([someId(1), someId(2)]);
+  writer.put(put('interaction', someInteraction({})));
+  writer.remove('interaction', someId(2));
+  expect(found(db, 'kettle')).toEqual([]);
+  expect(count(db, `select count(*) as count from interactionWords where interactionWords match '"kettle"'`)).toBe(0);
 });
