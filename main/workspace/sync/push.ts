@@ -1,6 +1,6 @@
 /**
- * Pushing (S5): read the head of the outbox in order, let go of the database, post, look at the answer. Its verdicts are
- * kept until the next pull applies them, with the rows that they caused.
+ * Pushing (S5): read the head of the outbox in order, let go of the database, post, look at the answer; what comes behind it is read
+ * while the answer is on its way. Verdicts are kept until the next pull applies them, with the rows that they caused.
  */
 import type { PushOperation, Verdict } from '../../../contract/protocol/push.ts';
 import { because } from '../../../contract/protocol/reason.ts';
@@ -29,6 +29,12 @@ export interface Pusher {
   readonly forget: () => void;
 }
 
+interface Head {
+  readonly deviceId: string;
+  readonly rows: readonly OutboxRow[];
+  readonly operations: readonly PushOperation[];
+}
+
 const mostOperations = 500;
 /** A slow line gets small requests, so that each is through before its deadline; a good one soon gets large ones. */
 const firstBytes = 64 * 1_024;
@@ -53,13 +59,13 @@ export const createPusher = ({ store, central, session, now }: PushDeps): Pusher
   let bytes = firstBytes;
   const after = (): number => Math.max(sentUpTo, readState(store.writer).settledSequence);
 
-  const readHead = (): Promise<{ readonly deviceId: string; readonly rows: readonly OutboxRow[]; readonly operations: readonly PushOperation[] }> =>
+  const readHead = (behind: number): Promise<Head> =>
     store.gate.pass(() => {
       const { deviceId } = readState(store.writer);
       const rows: OutboxRow[] = [];
       const operations: PushOperation[] = [];
       let size = 0;
-      for (const row of waitingAfter(store.writer, after(), mostOperations)) {
+      for (const row of waitingAfter(store.writer, behind, mostOperations)) {
         const pushed = asPushed(row);
         if (!pushed) replaceByPlaceholder(store.writer, row, 'unreadable', now());
         size += row.args.length + 150;
@@ -70,9 +76,7 @@ export const createPusher = ({ store, central, session, now }: PushDeps): Pusher
       return { deviceId, rows, operations };
     });
 
-  const pushHead = async (): Promise<PushedAll | { readonly is: 'more' }> => {
-    const { deviceId, rows, operations } = await readHead();
-    if (operations.length === 0) return { is: 'empty' };
+  const send = async ({ deviceId, rows, operations }: Head): Promise<PushedAll | { readonly is: 'more' }> => {
     const startedAt = performance.now();
     const reply = await session.authorised((token) => central.push(token, { deviceId, operations: [...operations] }));
     if (reply.is === 'no-answer') bytes = Math.max(fewestBytes, bytes / 4);
@@ -92,9 +96,16 @@ export const createPusher = ({ store, central, session, now }: PushDeps): Pusher
 
   return {
     push: async () => {
+      let head = await readHead(after());
       for (;;) {
-        const pushed = await pushHead();
+        const last = head.operations.at(-1)?.sequence;
+        if (last === undefined) return { is: 'empty' };
+        // Whoever cannot read it now hears so when it is their turn.
+        const behind = readHead(last).catch(() => null);
+        const pushed = await send(head);
+        const next = await behind;
         if (pushed.is !== 'more') return pushed;
+        head = next && next.operations.length > 0 && sentUpTo === last ? next : await readHead(after());
       }
     },
     hasUnsent: () => waitingAfter(store.reader, after(), 1).length > 0,
