@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import babel from '@rolldown/plugin-babel';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 import { channels, eventOwners, type ChannelName } from './contract/channels.ts';
 import { noncePlaceholder } from './main/app/window/content-security-policy.ts';
 
@@ -54,6 +54,14 @@ const preload = (outFolder: string): InlineConfig => ({
   },
 });
 
+/** What conf, under electron-store, would bring for options that we do not use. */
+const leaveOutOfStore: Plugin = {
+  name: 'leave-out-of-store',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    /^(ajv\/dist\/2020\.js|ajv-formats|semver)$/.test(source) && importer?.includes('/node_modules/conf/') ? join(root, 'main/app/settings/unused-in-store.ts') : null,
+};
+
 const main = (outFolder: string): InlineConfig => {
   const entries = {
     app: join(root, 'main/app/main.ts'), workspace: join(root, 'main/workspace/main.ts'),
@@ -62,7 +70,7 @@ const main = (outFolder: string): InlineConfig => {
   const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
   return {
     ...shared,
-    resolve: { alias: [{ find: /^(ajv\/dist\/2020\.js|ajv-formats|semver)$/, replacement: join(root, 'main/app/settings/unused-in-store.ts') }] },
+    plugins: [leaveOutOfStore],
     ssr: { noExternal: true, external: ['electron', 'better-sqlite3'], target: 'node' },
     build: {
       ssr: true,

@@ -137,8 +137,8 @@ export const chooseBetween = (from: number, to: number): void =>
 
 export const chooseNone = (): void => useQueue.setState({ chosen: new Map() });
 
-/** A burst of news is answered once. */
-const follow = (): (() => void) => {
+/** Asks, and again at each news; a burst of them is answered once. */
+const beginFollowing = (): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | null = null;
   void refreshQueue();
   const stop = goodship.on('rows.changed', () => {
@@ -153,19 +153,20 @@ const follow = (): (() => void) => {
   };
 };
 
-let ahead: (() => void) | null = null;
-/** As the door opens: the first rows are on their way while the desk is still being drawn. */
+let stopUnclaimed: (() => void) | null = null;
+/** As the door opens on the list: its first rows are on their way while the desk is still being drawn. The list then claims what was begun. */
 export const followAhead = (): void => {
-  ahead ??= follow();
+  stopUnclaimed ??= beginFollowing();
 };
-export const stopAhead = (): void => {
-  ahead?.();
-  ahead = null;
+/** The door has shut before the list was drawn. */
+export const dropUnclaimed = (): void => {
+  stopUnclaimed?.();
+  stopUnclaimed = null;
 };
 
 /** Keeps the list fresh until the returned function is called. */
 export const followQueue = (): (() => void) => {
-  const stop = ahead ?? follow();
-  ahead = null;
+  const stop = stopUnclaimed ?? beginFollowing();
+  stopUnclaimed = null;
   return stop;
 };

@@ -6,9 +6,10 @@ import { defaultSettings } from '../../contract/default-settings.ts';
 import type { AppInfo, Door, Me, SyncStatus } from '../../contract/views.ts';
 import { chooseKeys } from '../commands/commands.ts';
 import { goodship } from '../goodship.ts';
-import { followAhead, stopAhead } from '../queue/queue-store.ts';
+import { dropUnclaimed, followAhead } from '../queue/queue-store.ts';
 import { rememberFor } from '../remembered.ts';
 import { applyAppearance } from './appearance.ts';
+import { usePlace } from './place.ts';
 
 interface Desk {
   readonly door: Door;
@@ -61,9 +62,9 @@ export const takeDoor = (door: Door): void => {
   useDesk.setState(({ closings }) => ({ door, closings: wasOpen && door.at !== 'open' ? closings + 1 : closings }));
   if (door.at === 'open') rememberFor(door.me.login);
   else if (door.at === 'sign-in') rememberFor(null);
-  if (door.at !== 'open') stopAhead();
+  if (door.at !== 'open') dropUnclaimed();
   if (door.at !== 'open' || wasOpen) return;
-  followAhead();
+  if (usePlace.getState().screen === 'queue') followAhead();
   void askPeople();
   void askSync();
 };

@@ -64,16 +64,17 @@ test('[S36] what other desks did before this one knew of it is taken in: a remov
   expect(readState(db).newTables).toEqual(['snippet']);
 });
 
-test('a call of which nothing was written waits to be found by its number after the step that brings that', () => {
+test('after the step that brings it, a call of which nothing was written waits to be found by its number, and an event to leave the index', () => {
   const db = someDatabase();
   migrate(db, 13);
   const insert = db.prepare(`insert into interaction (place, id, caseId, customerId, teamId, kind, direction, text, at) values (?, ?, 'c', 'u', 't', ?, 'in', ?, 1)`);
   insert.run(7, 'silent', 'call', '');
   insert.run(8, 'told', 'call', 'She asked for the kettle.');
   insert.run(9, 'event', 'event', '');
-  db.exec('delete from searchWaiting');
+  insert.run(10, 'indexed event', 'event', '');
+  db.exec(`delete from searchWaiting; insert into interactionWords (rowid, words) values (8, 'kettle'), (10, 'kettle')`);
   migrate(db);
-  expect(db.prepare('select kind, place from searchWaiting').all()).toEqual([{ kind: 'interaction', place: 7 }]);
+  expect(db.prepare('select kind, place from searchWaiting').all()).toEqual([{ kind: 'interaction', place: 7 }, { kind: 'interaction', place: 10 }]);
 });
 
 test('a new workspace knows all its tables: nothing has to come whole', () => {

@@ -27,10 +27,12 @@ const playMany = async (from: number, count: number, extra: readonly string[] = 
   for (const { played, acknowledged, seconds, outcomes, troubles } of halves) console.log(`${played} histories, ${acknowledged} operations in ${seconds} s`, outcomes, troubles);
   expect(halves.map(({ told }) => told).join('')).toBe('');
   expect(['applied', 'adjusted', 'refused'].filter((outcome) => !halves.some(({ outcomes }) => outcomes[outcome]! > 0))).toEqual([]);
+  expect(halves.some(({ troubles }) => troubles['a conversation leaves']! > 0) && halves.some(({ troubles }) => troubles['a conversation is fetched']! > 0)).toBe(true);
   return halves.reduce((sum, { played }) => sum + played, 0);
 };
 
 test('[S6 S7 S10 S11 S13 S14] the central in memory answers as the real one does, request by request, on the embedded engine', { timeout: 3_600_000 }, async () => {
+  // From a seed on, so that also the first two have everything.
   const count = isFull ? 40 : 2;
   expect(await playMany(20_005, count, ['--engine', 'embedded'])).toBe(count);
 });

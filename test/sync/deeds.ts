@@ -16,6 +16,7 @@ const days = 86_400_000;
 const words = ['boot', 'pump', 'clock', 'parcel', 'invoice', 'kettle', 'today', 'sorry', 'sent', 'found', 'Ж', '🚢', 'naïve'];
 /** Those of them that are words to the search as well. */
 export const searchedWords = words.filter((word) => /\p{L}/u.test(word));
+export const callers = ['+12025550111', '+442079460112', '+12025550113'] as const;
 export const tagNames = ['vip', 'refund', 'late', 'broken', 'praise'] as const;
 
 interface Doing {
@@ -64,7 +65,10 @@ const makers: { readonly [Name in OperationName]?: readonly [weight: number, mak
   'case.snooze': [2, onRow('case', ({ id, snoozedUntil }, { chance, now }) => ({ caseId: id, from: snoozedUntil as number | null, to: chance.happens(0.3) ? null : now + days }))],
   'case.setOurMistake': [2, onRow('case', ({ id, isOurMistake }, { chance }) => ({ caseId: id, from: isOurMistake === 1, to: chance.happens(0.5) }))],
   'case.tag': [8, onRow('case', ({ id }, { chance }) => ({ caseId: id, add: chance.happens(0.7) ? [chance.pick(tagNames)] : [], remove: chance.happens(0.4) ? [chance.pick(tagNames)] : [] }))],
-  'call.log': [3, onRow('case', ({ id }, { chance }) => ({ caseId: id, direction: 'in', from: null, text: someText(chance), durationMs: chance.integer(0, 9_999) }))],
+  'call.log': [3, onRow('case', ({ id }, { chance, now }) => {
+    const [text, durationMs] = [someText(chance), chance.integer(0, 9_999)];
+    return { caseId: id, direction: 'in', from: now % 2 === 0 ? callers[now % callers.length]! : 'withheld', text: now % 3 === 0 ? '' : text, durationMs };
+  })],
   'promise.make': [5, onRow('case', ({ id }, { chance, now }) => ({ caseId: id, text: someText(chance), dueAt: now + days }))],
   'promise.end': [5, onRow('promise', ({ id }, { chance }) => ({ promiseId: id, as: chance.pick(['kept', 'released']) }))],
   'gesture.grant': [8, onRow('case', ({ id, customerId }, doing) => ({

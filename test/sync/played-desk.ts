@@ -14,7 +14,7 @@ import { indexBatch } from '../../main/workspace/search/index-rows.ts';
 import { changeState, readState } from '../../main/workspace/sync/sync-state.ts';
 import { openWorkspace, type Workspace } from '../../main/workspace/workspace.ts';
 import { createBadLine, type BadLine, type BadLineOptions } from './bad-line.ts';
-import { searchedWords, someDeed, someText } from './deeds.ts';
+import { callers, searchedWords, someDeed, someText } from './deeds.ts';
 import type { FullRow } from './played-central.ts';
 
 export const keyOfAll = '5'.repeat(64);
@@ -178,12 +178,16 @@ export const openPlayedDesk = async (options: PlayedDeskOptions): Promise<Played
   const misfound = async (): Promise<readonly string[]> => {
     const { gate, writer } = workspace.store;
     await gate.pass(() => { while (writer.transaction(() => indexBatch(writer, 500)).immediate() > 0); });
-    const said = all<{ readonly place: number; readonly text: string }>(writer, 'select place, text from interaction order by place');
-    return searchedWords.flatMap((word) => {
+    const said = all<{ readonly place: number; readonly kind: string; readonly text: string; readonly detail: string | null }>(writer, 'select place, kind, text, detail from interaction order by place');
+    const compare = (word: string, stands: readonly number[]): readonly string[] => {
       const found = all<{ readonly place: number }>(writer, 'select rowid as place from interactionWords where interactionWords match ? order by rowid', `"${word}"`).map(({ place }) => place);
-      const stands = said.filter(({ text }) => text.match(/\p{L}+/gu)?.includes(word)).map(({ place }) => place);
       return String(found) === String(stands) ? [] : [`${word} stands at ${stands.join(' ')} and is found at ${found.join(' ')}`];
-    });
+    };
+    return [
+      ...searchedWords.flatMap((word) => compare(word, said.filter(({ text }) => text.match(/\p{L}+/gu)?.includes(word)).map(({ place }) => place))),
+      ...callers.flatMap((caller) => compare(caller.slice(1), said.filter(({ kind, detail }) => kind === 'call' && detail?.includes(caller)).map(({ place }) => place))),
+      ...compare('withheld', []),
+    ];
   };
 
   return {

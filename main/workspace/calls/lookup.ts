@@ -66,7 +66,7 @@ const byMention = (db: Db, digits: string): readonly CallCandidate[] => {
   );
   return rows.map(({ customerId, name, kind, direction, at }): CallCandidate => {
     const isTheirs = direction === 'in';
-    const what = kind === 'call' ? 'Called from it' : isTheirs ? 'Gave this number in a message' : 'This number stands in their case';
+    const what = kind === 'call' ? (isTheirs ? 'Called from it' : 'Was called on it') : isTheirs ? 'Gave this number in a message' : 'This number stands in their case';
     return { customerId, name, certainty: isTheirs ? 'likely' : 'maybe', why: `${what} in ${monthOf(at)}.` };
   });
 };

@@ -33,8 +33,8 @@ export const quietNames: readonly string[] = ['draft.keep', 'case.read'];
 const isLoud = `name not in ('${[placeholderName, ...quietNames].join("', '")}')`;
 
 export const keptForMs = 7 * 86_400_000;
-/** At once. */
-const mostForgotten = 500;
+/** How many numbers from the oldest one on are looked at: every pull comes by here, however many are kept. */
+const headSpan = 500;
 
 export const waitingRows = (db: Db): readonly OutboxRow[] => all<OutboxRow>(db, `select * from outbox where state = 'waiting' order by sequence`);
 export const waitingAfter = (db: Db, sequence: number, limit: number): readonly OutboxRow[] =>
@@ -71,9 +71,9 @@ export const setAside = (db: Db, row: OutboxRow, verdict: { readonly outcome: Se
 export const settle = (db: Db, upToSequence: number, now: number): number =>
   run(db, `update outbox set state = 'kept', acknowledgedAt = ?, outcome = coalesce(outcome, 'applied') where state = 'waiting' and sequence <= ?`, now, upToSequence);
 
-/** Of those at the head of the outbox: operations grow old in their order, and every pull comes by here, however many are kept. */
+/** They grow old in their order. After a clock that ran ahead, those behind the ones that it stamped are kept for as much longer. */
 export const forgetOldKept = (db: Db, now: number): void => {
-  run(db, `delete from outbox where sequence < (select min(sequence) from outbox) + ${mostForgotten} and state = 'kept' and acknowledgedAt < ?`, now - keptForMs);
+  run(db, `delete from outbox where sequence < (select min(sequence) from outbox) + ${headSpan} and state = 'kept' and acknowledgedAt < ?`, now - keptForMs);
   run(db, 'delete from setAside where letGoAt < ?', now - keptForMs);
 };
 

@@ -21,10 +21,10 @@ interface Indexed {
 }
 type Values = Readonly<Record<string, unknown>>;
 
-/** The number that a call came from. Events have a `from` as well, what stood before, which is no longer to be found. */
+/** The number of a call, not what a line says of one that was withheld. An event's `from` is what stood before; it is not indexed. */
 const callerOf = ({ kind, detail }: Values): string => {
   const from = kind === 'call' && typeof detail === 'string' ? (JSON.parse(detail) as { from?: unknown } | null)?.from : null;
-  return typeof from === 'string' ? ` ${from}` : '';
+  return typeof from === 'string' && numberForms(from).length > 0 ? ` ${from}` : '';
 };
 
 const readers: Readonly<Record<PlacedTable, { readonly fields: readonly string[]; readonly indexed: (row: Values) => Indexed }>> = {

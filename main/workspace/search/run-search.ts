@@ -63,7 +63,8 @@ const findOrders = (db: Db, query: Query, mark: Markers): Found => {
 
 const caseText = `select c.id, c.subject, c.customerId, c.lastInteractionAt as at, c.channel, c.status, c.preview, ifnull(u.name, '') as customerName
   from "case" c left join customer u on u.id = c.customerId where c.place = ?`;
-const interactionText = `select i.id, i.caseId, i.customerId, i.at, i.channel, i.kind, i.text, ifnull(c.subject, '') as subject, c.status
+/** A call of which nothing was written shows its number. */
+const interactionText = `select i.id, i.caseId, i.customerId, i.at, i.channel, i.kind, iif(i.kind = 'call' and i.text = '', ifnull(json_extract(i.detail, '$.from'), ''), i.text) as text, ifnull(c.subject, '') as subject, c.status
   from interaction i left join "case" c on c.id = i.caseId where i.place = ?`;
 
 const caseHit = (row: SqlRow, mark: Markers): SearchHit => ({

@@ -33,6 +33,10 @@ interface Head {
   readonly deviceId: string;
   readonly rows: readonly OutboxRow[];
   readonly operations: readonly PushOperation[];
+  /** How many bytes it might hold. */
+  readonly bytes: number;
+  /** It is as large as a request may be: more may wait behind it. */
+  readonly isFull: boolean;
 }
 
 const mostOperations = 500;
@@ -65,7 +69,8 @@ export const createPusher = ({ store, central, session, now }: PushDeps): Pusher
       const rows: OutboxRow[] = [];
       const operations: PushOperation[] = [];
       let size = 0;
-      for (const row of waitingAfter(store.writer, behind, mostOperations)) {
+      const waiting = waitingAfter(store.writer, behind, mostOperations);
+      for (const row of waiting) {
         const pushed = asPushed(row);
         if (!pushed) replaceByPlaceholder(store.writer, row, 'unreadable', now());
         size += row.args.length + 150;
@@ -73,7 +78,7 @@ export const createPusher = ({ store, central, session, now }: PushDeps): Pusher
         rows.push(row);
         operations.push(pushed ?? { sequence: row.sequence, id: row.id, name: placeholderName, args: {}, at: row.at });
       }
-      return { deviceId, rows, operations };
+      return { deviceId, rows, operations, bytes, isFull: rows.length === mostOperations || rows.length < waiting.length };
     });
 
   const send = async ({ deviceId, rows, operations }: Head): Promise<PushedAll | { readonly is: 'more' }> => {
@@ -100,12 +105,13 @@ export const createPusher = ({ store, central, session, now }: PushDeps): Pusher
       for (;;) {
         const last = head.operations.at(-1)?.sequence;
         if (last === undefined) return { is: 'empty' };
-        // Whoever cannot read it now hears so when it is their turn.
-        const behind = readHead(last).catch(() => null);
+        // A failure is met again when it is read in its turn.
+        const behind = head.isFull ? readHead(last).catch(() => null) : null;
         const pushed = await send(head);
-        const next = await behind;
         if (pushed.is !== 'more') return pushed;
-        head = next && next.operations.length > 0 && sentUpTo === last ? next : await readHead(after());
+        const next = await behind;
+        // What was queued meanwhile leaves with the others, and a line that has shown itself good or bad gets a request of its own size.
+        head = next?.isFull && next.bytes === bytes && sentUpTo === last ? next : await readHead(after());
       }
     },
     hasUnsent: () => waitingAfter(store.reader, after(), 1).length > 0,

@@ -20,9 +20,10 @@ const isSettingAside = (verdict: Verdict): verdict is SettingAside => verdict.ou
 const pairsOf = (verdicts: readonly Verdict[]): string => JSON.stringify(verdicts.map(({ sequence, operationId }) => [sequence, operationId]));
 const asPairs = `(select value ->> 0 as sequence, value ->> 1 as id from json_each(?)) as said`;
 
-/** All at once: mostly there are many. A verdict of before counts no more: a central that was restored may apply what it had refused. Settling notes those that had none. */
+/** All at once: mostly there are many. A verdict of before counts no more: a central that was restored may apply what it had refused. */
 const hearApplied = (db: Db, verdicts: readonly Verdict[]): void => {
   run(db, 'delete from setAside where id in (select value from json_each(?))', JSON.stringify(verdicts.map(({ operationId }) => operationId)));
+  // Where none stands yet, `settle` notes it.
   run(db, `update outbox set outcome = 'applied' from ${asPairs} where outbox.sequence = said.sequence and outbox.id = said.id and outcome <> 'applied'`, pairsOf(verdicts));
 };
 

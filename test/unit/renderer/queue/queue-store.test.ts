@@ -10,7 +10,7 @@ const goodship = {
   queue: { list, counts: async () => ({ ok: true, value: {} }) },
 };
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
-const { followAhead, followQueue, stopAhead } = await import('../../../../renderer/queue/queue-store.ts');
+const { dropUnclaimed, followAhead, followQueue } = await import('../../../../renderer/queue/queue-store.ts');
 
 const untilNewsIsAnswered = async (): Promise<void> => {
   for (const hear of hearers) hear();
@@ -40,7 +40,7 @@ test('a list that comes back later asks anew, and a door that shuts before any l
   followQueue()();
   expect(list).toHaveBeenCalledTimes(1);
   followAhead();
-  stopAhead();
+  dropUnclaimed();
   expect(hearers.size).toBe(0);
   followQueue()();
   expect(list).toHaveBeenCalledTimes(3);

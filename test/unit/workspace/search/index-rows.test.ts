@@ -77,9 +77,11 @@ test.each(['put', 'wire', 'wire with entries'] as const)('a call of which nothin
   };
   const event = someInteraction({ id: someId(2), kind: 'event', event: 'case.setSubject', detail: { from: 'kettle', to: 'pump' } });
   await write(someInteraction({ kind: 'call', detail: { from: '+12025550123' } }));
+  await write(someInteraction({ id: someId(3), kind: 'call', detail: { from: 'withheld' } }));
   await write(event);
   await write({ ...event, agentId: someId(9) });
   expect(found(db, '12025550123')).toEqual([someId(1)]);
+  expect(found(db, 'withheld')).toEqual([]);
   expect(found(db, 'kettle')).toEqual([]);
   // A row that is gone could not be joined: nothing of the event lies in the index itself.
   expect(count(db, `select count(*) as count from interactionWords where interactionWords match '"kettle"'`)).toBe(0);
