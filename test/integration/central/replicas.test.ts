@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
+import { migrate, readMigrations } from '../../../central/database/migrate.ts';
 import { signedIn } from '../../helpers/central-client.ts';
 import { onPostgres, startCentralOn } from '../../helpers/central-engines.ts';
 import { bootCase } from '../../helpers/small-central.ts';
@@ -28,5 +29,34 @@ onPostgres((make) => {
       await pulledTexts().catch(() => null);
       expect(await pulledTexts()).toContain(`after ${column}`);
     }
+  });
+
+  test('[S7] while a newer replica brings the tables up to date, desks of the older one push and pull, and neither fails', { timeout: 60_000 }, async () => {
+    const central = await startCentralOn(make, { connections: 6 });
+    const newer = await central.database.open({ connections: 1 });
+    onTestFinished(async () => {
+      await newer.close();
+      await central.close();
+    });
+    await sql`alter table "verdict" add constraint "verdict_deviceId_fkey" foreign key ("deviceId") references "device"`.execute(newer.db);
+    await sql`delete from "migration" where "number" = 13`.execute(newer.db);
+
+    const state = { isMigrated: false, answers: new Map<number, number>() };
+    const work = async (): Promise<void> => {
+      const mara = await signedIn(central.url, 'mara');
+      const { cursor } = (await mara.bootstrap()).line('start');
+      for (let after = 0; after < 10; after += Number(state.isMigrated)) {
+        const { status } = await mara.push([mara.operation('case.note', { interactionId: randomUUID(), caseId: bootCase, text: 'meanwhile' })]);
+        state.answers.set(status, (state.answers.get(status) ?? 0) + 1);
+        await mara.pull({ cursor });
+      }
+    };
+    const working = Promise.all([work(), work(), work()]);
+    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    await migrate(newer.db, await readMigrations(), Date.now);
+    state.isMigrated = true;
+    await working;
+    expect([...state.answers.keys()]).toEqual([200]);
+    expect(state.answers.get(200)).toBeGreaterThan(30);
   });
 });
