@@ -7,10 +7,12 @@ import { first, run, type Db } from '../database/statements.ts';
 import { getDraft, saveDraft, type DraftKey, type TypedDraft } from '../drafts/drafts.ts';
 import { removeSetAside } from './outbox.ts';
 
-interface SetAsideRow {
+interface Said {
   readonly name: string;
   readonly args: string;
   readonly caseId: string | null;
+}
+interface SetAsideRow extends Said {
   readonly title: string;
 }
 
@@ -25,17 +27,31 @@ const park = (db: Db, { title, name }: SetAsideRow, draft: TypedDraft, newId: st
   );
 };
 
+type Words = DraftKey & Pick<Draft, 'text' | 'channel' | 'personaId' | 'plainText'>;
+/** What an operation says as a draft; null when it says nothing that one writes. */
+const wordsOf = ({ name, args, caseId }: Said): Words | null => {
+  const kind = kinds[name];
+  if (!kind || caseId === null) return null;
+  const { text, channel = null, personaId = null, plainText = null } = JSON.parse(args) as Partial<Draft>;
+  return text !== undefined ? { caseId, kind, text, channel, personaId, plainText } : null;
+};
+
+/** Asked for once more, since the answer was lost: what was set aside is the draft already. */
+const isDraftAlready = (db: Db, operationId: string): DraftKey | null => {
+  const sent = first<Said>(db, 'select name, args, caseId from outbox where id = ?', operationId);
+  const words = sent && wordsOf(sent);
+  return words && getDraft(db, words)?.text === words.text ? { caseId: words.caseId, kind: words.kind } : null;
+};
+
 /** Where the words are now; null when there is nothing to edit under this id. */
 export const editAgain = (db: Db, operationId: string, { newId, now }: { readonly newId: string; readonly now: number }): DraftKey | null => {
   const row = first<SetAsideRow>(db, 'select name, args, caseId, title from setAside where id = ? and letGoAt is null', operationId);
-  const kind = row && kinds[row.name];
-  if (!row || !kind || row.caseId === null) return null;
-  const { text, channel = null, personaId = null, plainText = null } = JSON.parse(row.args) as Partial<Draft>;
-  if (text === undefined) return null;
-  const key = { caseId: row.caseId, kind };
-  const before = getDraft(db, key);
+  if (!row) return isDraftAlready(db, operationId);
+  const words = wordsOf(row);
+  if (!words) return null;
+  const before = getDraft(db, words);
   if (before) park(db, row, before, newId, now);
-  saveDraft(db, { ...key, text, channel, personaId, plainText, savedAt: now });
+  saveDraft(db, { ...words, savedAt: now });
   removeSetAside(db, operationId);
-  return key;
+  return { caseId: words.caseId, kind: words.kind };
 };
