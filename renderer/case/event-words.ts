@@ -18,13 +18,16 @@ const gestureWords: Readonly<Record<string, string>> = {
 export const gestureName = (kind: string): string => gestureWords[kind] ?? 'a gesture';
 
 type Detail = Readonly<Record<string, unknown>>;
-type Tell = (who: string, detail: Detail, names: EventNames) => string;
+type Tell = (who: string, detail: Detail, names: EventNames & Pick<ShownInteraction, 'agentId'>) => string;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const listOf = (value: unknown): string => (Array.isArray(value) ? value.filter((one) => typeof one === 'string').join(', ') : '');
 
 const tellers: Readonly<Record<string, Tell>> = {
-  'case.assign': (who, { to }, { nameOf }) => (typeof to === 'string' ? `${who} assigned this to ${nameOf(to) ?? 'a colleague'}` : `${who} gave this back to the team`),
+  'case.assign': (who, { to }, { nameOf, agentId }) => {
+    if (typeof to !== 'string') return `${who} gave this back to the team`;
+    return to === agentId ? `${who} took this` : `${who} assigned this to ${nameOf(to) ?? 'a colleague'}`;
+  },
   'case.setStatus': (who, { to }) => `${who} set this to ${statusWords[text(to)] ?? text(to)}`,
   'case.setPriority': (who, { to }) => `${who} set the priority to ${text(to)}`,
   'case.setSubject': (who, { to }) => `${who} renamed this “${text(to)}”`,
@@ -52,7 +55,7 @@ const overWords = (event: string, detail: Detail, names: EventNames): string => 
 export const eventWords = (event: ShownInteraction, names: EventNames): string => {
   const who = event.agentName ?? (event.agentId ? 'A colleague' : 'The system');
   const tell = tellers[event.event ?? ''];
-  const told = tell?.(who, event.detail ?? {}, names);
+  const told = tell?.(who, event.detail ?? {}, { ...names, agentId: event.agentId });
   if (told) return told + overWords(event.event ?? '', event.detail ?? {}, names);
   const words = event.text.trim() || (event.event ?? 'Something happened').replaceAll(/[-._]/gu, ' ');
   return event.agentName ? `${event.agentName}: ${words}` : words;

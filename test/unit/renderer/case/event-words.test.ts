@@ -9,6 +9,7 @@ const event = (name: string, detail: Record<string, unknown>, fields: Partial<Sh
 
 test('events are told as one would tell a colleague', () => {
   expect(event('case.assign', { from: null, to: 'j' })).toBe('Mara assigned this to Jonas');
+  expect(event('case.assign', { from: 'j', to: 'm' })).toBe('Mara took this');
   expect(event('case.assign', { from: 'j', to: null })).toBe('Mara gave this back to the team');
   expect(event('case.setStatus', { from: 'open', to: 'waiting' })).toBe('Mara set this to waiting on the customer');
   expect(event('case.tag', { from: ['a'], to: ['b', 'c'] })).toBe('Mara added the tag b, c; Mara removed the tag a');
