@@ -85,9 +85,9 @@ test('only what is chosen in a draft is kept', async () => {
   await page.keyboard.press('Control+a');
   await page.keyboard.type('All of this, and the end');
   for (let letter = 0; letter < 'the end'.length; letter += 1) await page.keyboard.press('Shift+ArrowLeft');
-  // The editor hears of a selection a moment after the page has it, and no person's next key comes sooner than that.
   await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('the end');
-  await page.evaluate(() => new Promise(requestAnimationFrame));
+  // The editor hears of a selection some frames after the page has it, and no person's next key comes sooner than this.
+  await page.waitForTimeout(150);
   await pick(page, 'Keep this text as a snippet …');
   await expect(page.getByRole('dialog', { name: 'A new snippet' }).getByRole('textbox', { name: 'Words' })).toHaveValue('the end');
   await page.keyboard.press('Escape');
