@@ -2,6 +2,7 @@
 import type { Persona as ShippedPersona } from '../../coach/persona.ts';
 import type { Case } from '../../contract/model/case.ts';
 import type { Customer } from '../../contract/model/customer.ts';
+import type { Row } from '../../contract/model/entities.ts';
 import type { Persona } from '../../contract/model/persona.ts';
 
 /** A fixed UUIDv7-shaped id, by number. */
@@ -18,6 +19,11 @@ export const someCase = (fields: Partial<Case> = {}): Case => ({
   priority: 'normal', channel: 'email', tags: [], customFields: {}, orderIds: [], linkedCaseIds: [], mergedIntoId: null, isOurMistake: false,
   snoozedUntil: null, createdAt: 1_699_000_000_000, lastInteractionAt: 1_699_000_000_000, waitingSince: null, preview: '', closedAt: null,
   externalId: null, ...fields,
+});
+
+export const someInteraction = (fields: Partial<Row<'interaction'>> = {}): Row<'interaction'> => ({
+  id: someId(1), caseId: someId(2_000), customerId: someId(1_000), teamId: someId(3_000), kind: 'note', channel: null, direction: 'internal', agentId: null, text: '', html: null,
+  event: null, detail: null, durationMs: null, personaId: null, at: 1_700_000_000_000, externalId: null, ...fields,
 });
 
 /** A persona as its row is. */

@@ -3,9 +3,9 @@
  * and a reader of versions, two thirds of the code that the process of windows read at every start. Whoever comes to use them takes
  * `leaveOutOfStore` out of vite.config.ts.
  */
-const unused = (): never => {
+function unused(): never {
   throw new Error('electron-store is bundled without its options schema and migrations.');
-};
+}
 
-export const Ajv2020 = unused;
+export { unused as Ajv2020 };
 export default new Proxy({}, { get: unused });

@@ -66,8 +66,8 @@ const byMention = (db: Db, digits: string): readonly CallCandidate[] => {
   );
   return rows.map(({ customerId, name, kind, direction, at }): CallCandidate => {
     const isTheirs = direction === 'in';
-    const what = kind === 'call' ? (isTheirs ? 'Called from it' : 'Was called on it') : isTheirs ? 'Gave this number in a message' : 'This number stands in their case';
-    return { customerId, name, certainty: isTheirs ? 'likely' : 'maybe', why: `${what} in ${monthOf(at)}.` };
+    const [theirs, ours] = kind === 'call' ? ['Called from it', 'Was called on it'] : ['Gave this number in a message', 'This number stands in their case'];
+    return { customerId, name, certainty: isTheirs ? 'likely' : 'maybe', why: `${isTheirs ? theirs : ours} in ${monthOf(at)}.` };
   });
 };
 

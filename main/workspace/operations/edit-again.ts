@@ -27,31 +27,35 @@ const park = (db: Db, { title, name }: SetAsideRow, draft: TypedDraft, newId: st
   );
 };
 
-type Words = DraftKey & Pick<Draft, 'text' | 'channel' | 'personaId' | 'plainText'>;
+interface Words {
+  readonly key: DraftKey;
+  readonly said: Omit<TypedDraft, keyof DraftKey | 'savedAt'>;
+}
 /** What an operation says as a draft; null when it says nothing that one writes. */
 const wordsOf = ({ name, args, caseId }: Said): Words | null => {
   const kind = kinds[name];
   if (!kind || caseId === null) return null;
   const { text, channel = null, personaId = null, plainText = null } = JSON.parse(args) as Partial<Draft>;
-  return text !== undefined ? { caseId, kind, text, channel, personaId, plainText } : null;
+  return text === undefined ? null : { key: { caseId, kind }, said: { text, channel, personaId, plainText } };
 };
 
-/** Asked for once more, since the answer was lost: what was set aside is the draft already. */
-const isDraftAlready = (db: Db, operationId: string): DraftKey | null => {
+/** Where the words are already: asked for once more, since the answer was lost. */
+const movedBefore = (db: Db, operationId: string): DraftKey | null => {
   const sent = first<Said>(db, 'select name, args, caseId from outbox where id = ?', operationId);
   const words = sent && wordsOf(sent);
-  return words && getDraft(db, words)?.text === words.text ? { caseId: words.caseId, kind: words.kind } : null;
+  return words && getDraft(db, words.key)?.text === words.said.text ? words.key : null;
 };
 
 /** Where the words are now; null when there is nothing to edit under this id. */
 export const editAgain = (db: Db, operationId: string, { newId, now }: { readonly newId: string; readonly now: number }): DraftKey | null => {
   const row = first<SetAsideRow>(db, 'select name, args, caseId, title from setAside where id = ? and letGoAt is null', operationId);
-  if (!row) return isDraftAlready(db, operationId);
+  if (!row) return movedBefore(db, operationId);
   const words = wordsOf(row);
   if (!words) return null;
-  const before = getDraft(db, words);
+  const { key, said } = words;
+  const before = getDraft(db, key);
   if (before) park(db, row, before, newId, now);
-  saveDraft(db, { ...words, savedAt: now });
+  saveDraft(db, { ...key, ...said, savedAt: now });
   removeSetAside(db, operationId);
-  return { caseId: words.caseId, kind: words.kind };
+  return key;
 };

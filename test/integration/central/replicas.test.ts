@@ -2,19 +2,26 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Engine } from '../../../central/database/engine.ts';
 import { migrate, readMigrations } from '../../../central/database/migrate.ts';
 import { signedIn } from '../../helpers/central-client.ts';
-import { onPostgres, startCentralOn } from '../../helpers/central-engines.ts';
+import { onPostgres, startCentralOn, type EngineCentral, type MakeDatabase } from '../../helpers/central-engines.ts';
 import { bootCase } from '../../helpers/small-central.ts';
+
+/** A central with so many connections, and the database as another replica sees it. */
+const startWithNewer = async (make: MakeDatabase, connections: number): Promise<{ readonly central: EngineCentral; readonly newer: Engine }> => {
+  const central = await startCentralOn(make, { connections });
+  const newer = await central.database.open({ connections: 1 });
+  onTestFinished(async () => {
+    await newer.close();
+    await central.close();
+  });
+  return { central, newer };
+};
 
 onPostgres((make) => {
   test('[S7] a column that another replica adds costs a central one answer at the most: operations are taken, and rows come', async () => {
-    const central = await startCentralOn(make, { connections: 2 });
-    const newer = await central.database.open({ connections: 1 });
-    onTestFinished(async () => {
-      await newer.close();
-      await central.close();
-    });
+    const { central, newer } = await startWithNewer(make, 2);
     const mara = await signedIn(central.url, 'mara');
     const { cursor } = (await mara.bootstrap()).line('start');
     const push = async (text: string) => (await mara.push([mara.operation('case.note', { interactionId: randomUUID(), caseId: bootCase, text })])).status;
@@ -32,12 +39,7 @@ onPostgres((make) => {
   });
 
   test('[S7] while a newer replica brings the tables up to date, desks of the older one push and pull, and neither fails', { timeout: 60_000 }, async () => {
-    const central = await startCentralOn(make, { connections: 6 });
-    const newer = await central.database.open({ connections: 1 });
-    onTestFinished(async () => {
-      await newer.close();
-      await central.close();
-    });
+    const { central, newer } = await startWithNewer(make, 6);
     await sql`alter table "verdict" add constraint "verdict_deviceId_fkey" foreign key ("deviceId") references "device"`.execute(newer.db);
     await sql`delete from "migration" where "number" = 13`.execute(newer.db);
 

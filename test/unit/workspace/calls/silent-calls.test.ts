@@ -1,14 +1,12 @@
 /** Calls of which nothing was written: whose number was it, when it calls again or is searched for? */
 import { expect, test } from 'vitest';
 import type { Row } from '../../../../contract/model/entities.ts';
-import { someCase, someCustomer, someId } from '../../../helpers/rows.ts';
+import { someCase, someCustomer, someId, someInteraction } from '../../../helpers/rows.ts';
 import { giveRows, someTeam, someWorkspace, valueOf } from '../../../helpers/workspace.ts';
 
 const at = Date.UTC(2026, 9, 3);
-const call = (fields: Partial<Row<'interaction'>>): Row<'interaction'> => ({
-  id: someId(1), caseId: someId(2_000), customerId: someId(1_000), teamId: someTeam, kind: 'call', channel: 'phone', direction: 'in', agentId: null, text: '', html: null,
-  event: null, detail: { from: '+12025550123' }, durationMs: 9_000, personaId: null, at, externalId: null, ...fields,
-});
+const call = (fields: Partial<Row<'interaction'>>): Row<'interaction'> =>
+  someInteraction({ kind: 'call', channel: 'phone', direction: 'in', detail: { from: '+12025550123' }, durationMs: 9_000, at, ...fields });
 const deskWith = async (...calls: readonly Row<'interaction'>[]) => {
   const desk = await someWorkspace();
   giveRows(desk, 'customer', [someCustomer()]);

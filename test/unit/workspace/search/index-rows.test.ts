@@ -7,7 +7,7 @@ import { all, count, type Db } from '../../../../main/workspace/database/stateme
 import { gatherEntries, indexBatch } from '../../../../main/workspace/search/index-rows.ts';
 import { awaitTerms, createTermLearner } from '../../../../main/workspace/search/terms.ts';
 import { companyRows } from '../../../bench/company.ts';
-import { someId } from '../../../helpers/rows.ts';
+import { someId, someInteraction } from '../../../helpers/rows.ts';
 import { someWorkspace } from '../../../helpers/workspace.ts';
 
 const kinds = ['customer', 'case', 'interaction'] as const;
@@ -56,10 +56,6 @@ test.each([1, 2])('rows that come in masses have the same entries as rows that w
   expect([...termsOf(waited)].filter((term) => !known.has(term)), 'words that one is typing are completed').toEqual([]);
 });
 
-const someInteraction = (fields: Partial<Row<'interaction'>>): Row<'interaction'> => ({
-  id: someId(1), caseId: someId(2_000), customerId: someId(1_000), teamId: someId(3_000), kind: 'note', channel: null, direction: 'internal', agentId: null, text: '', html: null,
-  event: null, detail: null, durationMs: null, personaId: null, at: 1_700_000_000_000, externalId: null, ...fields,
-});
 /** Ids of what is found, once all that waited is indexed. */
 const found = (db: Db, word: string): readonly string[] => {
   while (indexBatch(db, 500) > 0);

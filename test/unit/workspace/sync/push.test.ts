@@ -8,14 +8,14 @@ import { changeState } from '../../../../main/workspace/sync/sync-state.ts';
 import { placeholderName } from '../../../../main/workspace/operations/outbox.ts';
 import { someWorkspace } from '../../../helpers/workspace.ts';
 
-/** A desk on which operations wait, numbered from 1; each says so many characters. */
+/** A desk on which operations wait, numbered from 1. */
 const someDesk = async (answer: (request: PushRequest, number: number) => Reply<PushAnswer> | Promise<Reply<PushAnswer>>) => {
   const { store } = await someWorkspace();
   let queued = 0;
-  const queue = (count: number, length = 10): void => {
-    const insert = store.writer.prepare(`insert into outbox (sequence, id, name, args, at, state, title, words) values (?, ?, 'case.note', ?, 1, 'waiting', 'Note', '')`);
+  const queue = (count: number): void => {
+    const insert = store.writer.prepare(`insert into outbox (sequence, id, name, args, at, state, title, words) values (?, ?, 'case.note', '{"text":"xxxxxxxxxx"}', 1, 'waiting', 'Note', '')`);
     store.writer.transaction(() => {
-      for (const end = queued + count; queued < end; ) insert.run((queued += 1), `id-${queued}`, JSON.stringify({ text: 'x'.repeat(length) }));
+      for (const end = queued + count; queued < end; ) insert.run((queued += 1), `id-${queued}`);
     }).immediate();
     changeState(store.writer, { nextSequence: queued + 1 });
   };
