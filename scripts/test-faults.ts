@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { noneRan, vitest, type Count } from './count-tests.ts';
+import { noneRan, sumUp, vitest, type Count } from './count-tests.ts';
 
 /** The suites that are larger in full than in `npm test`. */
 const filesByPart = { central: ['test/integration/central/feed.test.ts', 'test/integration/central/overload.test.ts'], crash: ['test/crash'], sync: ['test/sync'] } as const;
@@ -28,13 +28,11 @@ for (const name of parts) {
   const startedAt = performance.now();
   const count = await vitest('integration', filesByPart[name], reports, { ...process.env, GOODSHIP_FAULTS: 'full', GOODSHIP_FAULTS_END: String(endsAt) }).catch((error: unknown) => {
     console.error(error);
-    return noneRan;
+    return noneRan(`${name} ended without a count: ${String(error)}`);
   });
   counts.push(count);
   console.log(`\n== ${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s\n`);
 }
 rmSync(reports, { recursive: true, force: true });
 
-const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
-console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
-process.exitCode = sum('failed') === 0 && counts.length > 0 ? 0 : 1;
+sumUp(counts);

@@ -4,14 +4,14 @@
  *
  *   npm test -- --only=e2e test/e2e/security.test.ts     one part, of some files
  */
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareDatabase } from '../test/helpers/prepared-database.ts';
 import { buildDesktop } from './build.ts';
 import { startVirtualDisplay } from './children.ts';
-import { noneRan, program, run, vitest, type Count } from './count-tests.ts';
+import { countOfPlaywright, noneRan, program, run, sumUp, vitest, type Count } from './count-tests.ts';
 import { canReach, giveTo, isRootAlone, ordinaryUser } from './ordinary-user.ts';
 import { electronRuntime, projectFolder } from './runtime.ts';
 import { bringSystemLibraries, needsVirtualDisplay } from './system-libraries.ts';
@@ -19,17 +19,7 @@ import { bringSystemLibraries, needsVirtualDisplay } from './system-libraries.ts
 const partNames = ['lint', 'types', 'build', 'unit', 'integration', 'e2e', 'sync'] as const;
 type PartName = (typeof partNames)[number];
 
-const one = (code: number): Count => (code === 0 ? { passed: 1, failed: 0, skipped: 0 } : noneRan);
-
-interface PlaywrightReport {
-  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number };
-}
-
-function countOfPlaywright(file: string, code: number): Count {
-  const { stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
-  const failed = stats.unexpected + stats.flaky;
-  return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: stats.skipped };
-}
+const one = (name: PartName, code: number): Count => (code === 0 ? { passed: 1, failed: 0, skipped: 0, failures: [] } : noneRan(`${name} found something: what it said stands at the beginning.`));
 
 /** As root the tests run as an ordinary user, so that the sandbox they are about is really on. */
 async function endToEnd(files: readonly string[], folder: string): Promise<Count> {
@@ -66,16 +56,18 @@ async function endToEnd(files: readonly string[], folder: string): Promise<Count
 
 async function build(): Promise<Count> {
   await buildDesktop();
-  return { passed: 0, failed: 0, skipped: 0 };
+  return { passed: 0, failed: 0, skipped: 0, failures: [] };
 }
 
 async function timed(name: PartName, part: () => Promise<Count>): Promise<Count> {
   const startedAt = performance.now();
-  let count = noneRan;
+  let count: Count;
   try {
     count = await part();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    const why = error instanceof Error ? error.message : String(error);
+    console.error(why);
+    count = noneRan(`${name} ended without a count: ${why}`);
   }
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
   console.log(`\n== ${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped in ${seconds} s\n`);
@@ -92,8 +84,8 @@ const folder = mkdtempSync(join(tmpdir(), 'goodship-test-'));
 // The ordinary user must get through to its own folder in there.
 chmodSync(folder, 0o711);
 const parts: Readonly<Record<PartName, () => Promise<Count>>> = {
-  lint: async () => one(await run([program('oxlint/bin/oxlint'), '--deny-warnings'])),
-  types: async () => one(await run([program('typescript/bin/tsc'), '--noEmit'])),
+  lint: async () => one('lint', await run([program('oxlint/bin/oxlint'), '--deny-warnings'])),
+  types: async () => one('types', await run([program('typescript/bin/tsc'), '--noEmit'])),
   build,
   unit: () => vitest('unit', files, folder),
   integration: () => vitest('integration', files.length > 0 ? files : ['test/integration', 'test/crash'], folder),
@@ -108,8 +100,6 @@ const endPrepared = isWanted('integration') && isWanted('e2e') ? await prepareDa
 for (const name of ['unit', 'integration', 'e2e', 'sync'] as const) if (isWanted(name)) counts.push(await timed(name, parts[name]));
 endPrepared();
 
-const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
-if (sum('failed') === 0) rmSync(folder, { recursive: true, force: true });
+if (counts.every(({ failed }) => failed === 0)) rmSync(folder, { recursive: true, force: true });
 else console.log(`What the tests left behind: ${folder}`);
-console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
-process.exitCode = sum('failed') === 0 ? 0 : 1;
+sumUp(counts);
