@@ -16,6 +16,7 @@ import { openWorkspace, type Workspace } from '../../main/workspace/workspace.ts
 import { createBadLine, type BadLine, type BadLineOptions } from './bad-line.ts';
 import { callers, searchedWords, someDeed, someText } from './deeds.ts';
 import type { FullRow } from './played-central.ts';
+import { unlikeRebuilt } from './rebuilt-index.ts';
 
 export const keyOfAll = '5'.repeat(64);
 
@@ -187,6 +188,7 @@ export const openPlayedDesk = async (options: PlayedDeskOptions): Promise<Played
       ...searchedWords.flatMap((word) => compare(word, said.filter(({ text }) => text.match(/\p{L}+/gu)?.includes(word)).map(({ place }) => place))),
       ...callers.flatMap((caller) => compare(caller.slice(1), said.filter(({ kind, detail }) => kind === 'call' && detail?.includes(caller)).map(({ place }) => place))),
       ...compare('withheld', []),
+      ...unlikeRebuilt(writer),
     ];
   };
 
