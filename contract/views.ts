@@ -313,7 +313,7 @@ export type Door =
   | { readonly at: 'sign-in'; readonly centralUrl: string; readonly login: string; readonly words: string }
   | { readonly at: 'passphrase'; readonly isNew: boolean; readonly login: string; readonly words: string }
   | { readonly at: 'locked'; readonly login: string }
-  | { readonly at: 'shut'; readonly code: 'key-lost' | 'from-newer-version' | 'damaged' | 'set-aside' | 'in-use' | 'disk'; readonly words: string; readonly advice: string }
+  | { readonly at: 'shut'; readonly code: 'key-lost' | 'from-newer-version' | 'damaged' | 'keeps-stopping' | 'set-aside' | 'in-use' | 'disk'; readonly words: string; readonly advice: string }
   | { readonly at: 'open'; readonly me: Me };
 
 export interface Me {

@@ -10,6 +10,8 @@ interface ShutWords {
   readonly freshCopy: string | null;
 }
 
+const takenOver = 'What had not left this machine is taken over from it, as far as it can be read; where that was tried just now, it stays in the old copy. Everything else comes from central.';
+
 export const shutWords: Readonly<Record<Shut['code'], ShutWords>> = {
   'key-lost': {
     title: 'The key is not here',
@@ -24,7 +26,12 @@ export const shutWords: Readonly<Record<Shut['code'], ShutWords>> = {
   damaged: {
     title: 'The copy on this machine is damaged',
     safe: 'Everything that had reached central is safe there. The copy here stays on this disk, with what had not left yet.',
-    freshCopy: 'What had not left this machine is taken over from it, as far as it can be read; where that was tried just now, it stays in the old copy. Everything else comes from central.',
+    freshCopy: takenOver,
+  },
+  'keeps-stopping': {
+    title: 'Goodship keeps stopping here',
+    safe: 'What was shown as done is on this disk, and what had reached central is safe there.',
+    freshCopy: takenOver,
   },
   'set-aside': {
     title: 'The copy on this machine was damaged',

@@ -274,6 +274,7 @@ test('[row 18] a workspace that keeps falling is begun anew, and the words that 
     if (at === 'open') await signalWorkspace(app, 'SIGKILL').catch(() => undefined);
     return at;
   }, { timeout: 60_000 }).toBe('shut');
+  await expect(page.getByRole('heading', { name: 'Goodship keeps stopping here' })).toBeVisible();
   await expect(page.getByText('stopped several times within a minute')).toBeVisible();
   await page.getByRole('button', { name: 'Begin with a fresh copy …' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Begin with a fresh copy' }).click();

@@ -317,11 +317,11 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
       inTurn(async () => {
         const { door } = state;
         if (door.at !== 'shut' || !entry) return answer(door);
-        if (door.code !== 'key-lost' && door.code !== 'damaged') return cannotSetAside;
+        if (door.code !== 'key-lost' && door.code !== 'damaged' && door.code !== 'keeps-stopping') return cannotSetAside;
         const { account } = entry;
         const folder = workspaceFolder(needs.userDataFolder, account);
         // With its key, what waits can be saved: once. Should the workspace fall over that as well, the folder goes aside whole.
-        if (door.code === 'damaged' && !isUnused(folder) && !begunAnew.has(folder)) {
+        if (door.code !== 'key-lost' && !isUnused(folder) && !begunAnew.has(folder)) {
           begunAnew.add(folder);
           return answer(await enter({ ...entry, beginsAnew: true }));
         }

@@ -19,7 +19,7 @@ export const signedOutWords = (login: string, waiting: number): string => {
 
 export const fellTooOften: Extract<Door, { readonly at: 'shut' }> = {
   at: 'shut',
-  code: 'damaged',
+  code: 'keeps-stopping',
   words: 'The part of Goodship that keeps your cases stopped several times within a minute.',
-  advice: 'What was shown as done is on the disk. Try again; if it stops again, begin with a fresh copy: what had not left this machine is saved from the old one, of which nothing is deleted.',
+  advice: 'Try again; if it stops again, begin with a fresh copy: what had not left this machine is saved from the old one, of which nothing is deleted.',
 };

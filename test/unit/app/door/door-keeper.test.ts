@@ -216,7 +216,7 @@ describe('a workspace that exists', () => {
     says({ is: 'opened', me, waiting: 0 });
     expect(keeper.door().at).toBe('open');
     gaveUp();
-    expect(keeper.door()).toMatchObject({ at: 'shut', code: 'damaged', words: expect.stringContaining('stopped several times'), advice: expect.stringContaining('on the disk') });
+    expect(keeper.door()).toMatchObject({ at: 'shut', code: 'keeps-stopping', words: expect.stringContaining('stopped several times'), advice: expect.stringContaining('nothing is deleted') });
     expect(seen.mayAsk).toBe(false);
   });
 
