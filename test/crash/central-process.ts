@@ -6,7 +6,7 @@
 import { flushCompileCache } from 'node:module';
 import { openEmbedded, openPostgres, type Engine } from '../../central/database/engine.ts';
 import { put, type Put } from '../../contract/model/entities.ts';
-import { someId } from '../helpers/rows.ts';
+import { someId, someMessage } from '../helpers/rows.ts';
 import { ada, bootCase, care, smallTeam, startSmallCentral, type SmallCentral } from '../helpers/small-central.ts';
 import { casesOfDesks } from './cases.ts';
 
@@ -35,11 +35,7 @@ const rowsWith = (oldMessages: number): readonly Put[] => [
   ...smallTeam(),
   ...casesOfDesks(8),
   ...Array.from({ length: oldMessages }, (_, index) =>
-    put('interaction', {
-      id: someId(100_000 + index), caseId: bootCase, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null,
-      text: `Old message ${index} about the left boot and its long way here.`, html: null, event: null, detail: null, durationMs: null, personaId: null,
-      at: 1_690_000_000_000 + index, externalId: null,
-    })),
+    put('interaction', someMessage({ id: someId(100_000 + index), caseId: bootCase, customerId: ada, teamId: care, text: `Old message ${index} about the left boot and its long way here.`, at: 1_690_000_000_000 + index }))),
 ];
 
 const say = (message: FromCentral): void => { process.send!(message); };

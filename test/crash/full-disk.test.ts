@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { newestVersion } from '../../main/workspace/database/migrations/all.ts';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../main/workspace/workspace.ts';
 import { put } from '../../contract/model/entities.ts';
-import { someId } from '../helpers/rows.ts';
+import { someId, someMessage } from '../helpers/rows.ts';
 import { ada, bootCase, care, passwordOf, smallTeam, startSmallCentral } from '../helpers/small-central.ts';
 import { someFolder, someKey, someOptions, valueOf } from '../helpers/workspace.ts';
 import { drained } from './drained.ts';
@@ -47,11 +47,7 @@ const open = async (options: WorkspaceOptions): Promise<Workspace> => {
 const oldMessages = 12_000;
 const someCentral = async (messages = 0, makesReadyCopies = false) => {
   const old = Array.from({ length: messages }, (_, index) =>
-    put('interaction', {
-      id: someId(100_000 + index), caseId: bootCase, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null,
-      text: `Old message ${index} ${'about the left boot and its long way here '.repeat(10)}`, html: null, event: null, detail: null, durationMs: null, personaId: null,
-      at: 1_690_000_000_000 + index, externalId: null,
-    }));
+    put('interaction', someMessage({ id: someId(100_000 + index), caseId: bootCase, customerId: ada, teamId: care, text: `Old message ${index} ${'about the left boot and its long way here '.repeat(10)}`, at: 1_690_000_000_000 + index })));
   const central = await startSmallCentral({ rows: [...smallTeam(), ...old], makesReadyCopies });
   onTestFinished(() => central.close());
   return central;
@@ -130,10 +126,7 @@ test.runIf(isMountable)('[row 20] a pull on a full disk is applied later, whole'
   const workspace = await open(options);
   for (let is = ''; is !== 'done'; ) ({ is } = await workspace.sync.round());
   await central.store.add(Array.from({ length: 3_000 }, (_, index) =>
-    put('interaction', {
-      id: someId(300_000 + index), caseId: bootCase, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null,
-      text: `News ${index} ${'that needs room '.repeat(20)}`, html: null, event: null, detail: null, durationMs: null, personaId: null, at: 1_699_100_000_000 + index, externalId: null,
-    })));
+    put('interaction', someMessage({ id: someId(300_000 + index), caseId: bootCase, customerId: ada, teamId: care, text: `News ${index} ${'that needs room '.repeat(20)}`, at: 1_699_100_000_000 + index }))));
   const makeRoom = fillUp(disk);
   const news = (): unknown => workspace.store.reader.prepare(`select count(*) as count from interaction where text like 'News%'`).get();
   expect((await workspace.sync.round()).is).not.toBe('done');

@@ -6,16 +6,13 @@ import { shippedPersonas } from '../../coach/all-personas.ts';
 import { put } from '../../contract/model/entities.ts';
 import type { Interaction } from '../../contract/model/case.ts';
 import { begin, ending, piece, saying, startModelServer, type ModelServer } from '../helpers/model-server.ts';
-import { putPersona, someId } from '../helpers/rows.ts';
+import { putPersona, someId, someMessage } from '../helpers/rows.ts';
 import { ada, agents, bootCase, care, passwordOf, smallTeam, startSmallCentral, type Login, type SmallCentral } from '../helpers/small-central.ts';
 import { hasWholeCopy } from '../helpers/whole-copy.ts';
 
 const captain = putPersona(shippedPersonas[0]!);
 const at = 1_699_000_100_000;
-const message = (number: number, fields: Partial<Interaction>): ReturnType<typeof put> => put('interaction', {
-  id: someId(number), caseId: bootCase, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null, text: '', html: null, event: null, detail: null, durationMs: null,
-  personaId: null, at: at + number, externalId: null, ...fields,
-});
+const message = (number: number, fields: Partial<Interaction>): ReturnType<typeof put> => put('interaction', someMessage({ id: someId(number), caseId: bootCase, customerId: ada, teamId: care, text: '', at: at + number, ...fields }));
 /** The small team with a captain, who was answered once in a case of Sam's. */
 const rows = [
   ...smallTeam().map((one) => (one.table === 'case' && one.row.id === bootCase ? put('case', { ...one.row, assigneeId: agents.sam.id }) : one)), put('persona', captain),

@@ -8,7 +8,7 @@ import { put } from '../../contract/model/entities.ts';
 import { packDesktop } from '../../scripts/package.ts';
 import { expect, newFolder, test } from '../helpers/electron.ts';
 import { demo } from '../helpers/nobody-listens.ts';
-import { someId } from '../helpers/rows.ts';
+import { someId, someMessage } from '../helpers/rows.ts';
 import { ada, bootCase, care, passwordOf, smallTeam, startSmallCentral } from '../helpers/small-central.ts';
 
 test.skip(process.platform !== 'linux', 'packed for Linux here; the same file sets the fuses for every system');
@@ -92,10 +92,7 @@ test('[row 11] the packed program is no Node, heeds no NODE_OPTIONS and cannot b
 });
 
 test('in the packed program the log of a first copy goes into the database on a thread of its own', async () => {
-  const messages = Array.from({ length: 120 }, (_, index) => put('interaction', {
-    id: someId(9_000 + index), caseId: bootCase, customerId: ada, teamId: care, kind: 'message', channel: 'email', direction: 'in', agentId: null, text: 'the left boot came twice '.repeat(2_000), html: null,
-    event: null, detail: null, durationMs: null, personaId: null, at: 1_699_000_000_000 + index, externalId: null,
-  }));
+  const messages = Array.from({ length: 120 }, (_, index) => put('interaction', someMessage({ id: someId(9_000 + index), caseId: bootCase, customerId: ada, teamId: care, text: 'the left boot came twice '.repeat(2_000), at: 1_699_000_000_000 + index })));
   const central = await startSmallCentral({ rows: [...smallTeam(), ...messages] });
   try {
     const signIn = join(folder, 'sign-in-at-central.json');

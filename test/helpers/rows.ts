@@ -26,5 +26,8 @@ export const someInteraction = (fields: Partial<Row<'interaction'>> = {}): Row<'
   event: null, detail: null, durationMs: null, personaId: null, at: 1_700_000_000_000, externalId: null, ...fields,
 });
 
+/** The customer wrote. */
+export const someMessage = (fields: Partial<Row<'interaction'>> = {}): Row<'interaction'> => someInteraction({ kind: 'message', channel: 'email', direction: 'in', ...fields });
+
 /** A persona as its row is. */
 export const putPersona = ({ id, name, description, rules }: ShippedPersona): Persona => ({ id, teamId: null, name, description, rules: rules as Persona['rules'], isEnabled: true });

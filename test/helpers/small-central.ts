@@ -18,7 +18,7 @@ import { setPassword } from '../../central/sign-in/password.ts';
 import { startPokes } from '../../central/sync/pokes.ts';
 import { put, tables, type Put } from '../../contract/model/entities.ts';
 import { openPrepared } from './prepared-database.ts';
-import { someCase, someCustomer, someId } from './rows.ts';
+import { someCase, someCustomer, someId, someMessage } from './rows.ts';
 
 export const care = someId(3_000);
 export const repairs = someId(3_001);
@@ -53,11 +53,7 @@ export const smallTeam = (): readonly Put[] => [
   put('case', someCase({ id: clockCase, number: 2, subject: 'The clock runs backwards', customerId: grace, status: 'new', waitingSince: at })),
   put('case', someCase({ id: pumpCase, number: 3, subject: 'The pump is dry', teamId: repairs, status: 'open', waitingSince: at })),
   ...[bootCase, clockCase, pumpCase].map((caseId, index) =>
-    put('interaction', {
-      id: someId(5_000 + index), caseId, customerId: index === 1 ? grace : ada, teamId: index === 2 ? repairs : care, kind: 'message', channel: 'email', direction: 'in',
-      agentId: null, text: ['The left boot came twice.', 'It is always yesterday here.', 'No water at all.'][index]!, html: null, event: null, detail: null, durationMs: null,
-      personaId: null, at, externalId: null,
-    })),
+    put('interaction', someMessage({ id: someId(5_000 + index), caseId, customerId: index === 1 ? grace : ada, teamId: index === 2 ? repairs : care, text: ['The left boot came twice.', 'It is always yesterday here.', 'No water at all.'][index]!, at }))),
 ];
 
 export interface SmallCentral {
@@ -77,10 +73,7 @@ export const saidByCustomer = async (central: SmallCentral, caseId: string, text
     const of = (await writing.one('case', caseId))!;
     writing.put(
       put('case', { ...of, status: 'open', waitingSince: of.waitingSince ?? saidAt, lastInteractionAt: Math.max(of.lastInteractionAt, saidAt) }),
-      put('interaction', {
-        id, caseId, customerId: of.customerId, teamId: of.teamId, kind: 'message', channel: 'email', direction: 'in', agentId: null, text, html: null, event: null,
-        detail: null, durationMs: null, personaId: null, at: saidAt, externalId: null,
-      }),
+      put('interaction', someMessage({ id, caseId, customerId: of.customerId, teamId: of.teamId, text, at: saidAt })),
     );
   });
   return id;

@@ -1,7 +1,7 @@
 /** The company of a played history: two teams, four people, a few customers and cases; and what happens there without an agent. */
 import { put, type Put, type Row, type Table } from '../../contract/model/entities.ts';
 import type { Chance } from '../../central/demo/chance.ts';
-import { someCase, someCustomer, someId } from '../helpers/rows.ts';
+import { someCase, someCustomer, someId, someMessage } from '../helpers/rows.ts';
 import type { FullRow, PlayedCentral, RowName } from './played-central.ts';
 
 export const care = someId(3_000);
@@ -22,10 +22,7 @@ const agentRow = (login: Login, fields: Partial<Row<'agent'>> = {}): Put => {
   return put('agent', { id, login, name: login, role, teamIds: [...teamIds], timeZone: null, isActive: true, ...fields });
 };
 export const messageFrom = (of: Pick<FullRow, 'id'> & Record<string, unknown>, id: string, at: number): Put =>
-  put('interaction', {
-    id, caseId: of.id, customerId: of['customerId'] as string, teamId: of['teamId'] as string, kind: 'message', channel: 'email', direction: 'in', agentId: null, text: 'Is anyone there?', html: null,
-    event: null, detail: null, durationMs: null, personaId: null, at, externalId: null,
-  });
+  put('interaction', someMessage({ id, caseId: of.id, customerId: of['customerId'] as string, teamId: of['teamId'] as string, text: 'Is anyone there?', at }));
 
 export const firstRows = (): readonly Put[] => [
   put('team', { id: care, name: 'Care' }),

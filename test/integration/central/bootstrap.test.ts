@@ -7,7 +7,7 @@ import type { BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
 import { signedIn, told, type Client, type Told } from '../../helpers/central-client.ts';
 import { onEveryEngine, startCentralOn, type EngineCentral } from '../../helpers/central-engines.ts';
 import { ada, agents, care, putBackByHand, repairs, revisionOf, smallTeam } from '../../helpers/small-central.ts';
-import { someCase, someCustomer, someId } from '../../helpers/rows.ts';
+import { someCase, someCustomer, someId, someMessage } from '../../helpers/rows.ts';
 
 const caseCount = 350;
 const at = 1_690_000_000_000;
@@ -18,10 +18,7 @@ const manyCases = (): readonly Put[] => Array.from({ length: caseCount }, (_, in
   return [
     put('customer', someCustomer({ id: customerId, name: `Customer ${index}` })),
     put('case', someCase({ id: caseId, number: 100 + index, teamId, customerId, status: index % 3 === 0 ? 'open' : 'closed', lastInteractionAt: at + index })),
-    put('interaction', {
-      id: someId(40_000 + index), caseId, customerId, teamId, kind: 'message', channel: 'email', direction: 'in', agentId: null, text: `Word ${index}`, html: null, event: null, detail: null,
-      durationMs: null, personaId: null, at: at + index, externalId: null,
-    }),
+    put('interaction', someMessage({ id: someId(40_000 + index), caseId, customerId, teamId, text: `Word ${index}`, at: at + index })),
   ];
 }).flat();
 

@@ -16,6 +16,7 @@ import { createChance } from '../../../central/demo/chance.ts';
 import { put, type Put } from '../../../contract/model/entities.ts';
 import { signedIn, type Client } from '../../helpers/central-client.ts';
 import { onPostgres, startCentralOn } from '../../helpers/central-engines.ts';
+import { someInteraction } from '../../helpers/rows.ts';
 import { ada, bootCase, care } from '../../helpers/small-central.ts';
 
 const rowCount = process.env['GOODSHIP_FAULTS'] === 'full' ? 50_000 : 5_000;
@@ -24,10 +25,7 @@ const mostPerWrite = 12;
 const longestDawdleMs = 15;
 const longestCommitMs = 4;
 
-const someNote = (): Put => put('interaction', {
-  id: randomUUID(), caseId: bootCase, customerId: ada, teamId: care, kind: 'note', channel: null, direction: 'internal', agentId: null, text: 'x', html: null, event: null, detail: null,
-  durationMs: null, personaId: null, at: 1_700_000_000_000, externalId: null,
-});
+const someNote = (): Put => put('interaction', someInteraction({ id: randomUUID(), caseId: bootCase, customerId: ada, teamId: care, text: 'x' }));
 
 /** From the moment when a revision is given to its commit: what a plain sequence would lose rows by. */
 const dawdleAtCommit = async (db: Database): Promise<void> => {

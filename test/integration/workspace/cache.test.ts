@@ -1,12 +1,11 @@
 /** What a desk keeps of a real central's cases, and how it gets back what it did not keep. */
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { interaction } from '../../../contract/model/case.ts';
 import { put, type Put } from '../../../contract/model/entities.ts';
 import { protocolHeader, protocolVersion } from '../../../contract/protocol/version.ts';
 import type { WorkspaceOptions } from '../../../main/workspace/workspace.ts';
 import { openDesk, type Desk } from '../../helpers/desk.ts';
 import { createLine } from '../../helpers/line.ts';
-import { someCase, someId } from '../../helpers/rows.ts';
+import { someCase, someId, someMessage } from '../../helpers/rows.ts';
 import { ada, care, passwordOf, pumpCase, repairs, smallTeam, startSmallCentral, type Login, type SmallCentral } from '../../helpers/small-central.ts';
 
 const day = 86_400_000;
@@ -16,10 +15,7 @@ const [oldCase, youngCase, othersOldCase, offlineCase, reopenedCase, notedCase] 
 const aYear = { closedDays: 365, megabytes: 0 };
 
 const conversation = (caseId: string, number: number, { teamId = care, at = old } = {}): readonly Put[] =>
-  Array.from({ length: 5 }, (_, index) => put('interaction', interaction.schema.parse({
-    id: someId(number + index), caseId, customerId: ada, teamId, kind: 'message', channel: 'email', direction: 'in', agentId: null, text: `Word ${index} of ${number}`, html: null,
-    event: null, detail: null, durationMs: null, personaId: null, at: at + index, externalId: null,
-  })));
+  Array.from({ length: 5 }, (_, index) => put('interaction', someMessage({ id: someId(number + index), caseId, customerId: ada, teamId, text: `Word ${index} of ${number}`, at: at + index })));
 const closed = (id: string, at: number, teamId = care) => put('case', someCase({ id, subject: `Closed ${id.slice(-4)}`, status: 'closed', teamId, createdAt: at, lastInteractionAt: at, closedAt: at }));
 
 let central: SmallCentral;

@@ -12,7 +12,7 @@ import { all, count } from '../../../main/workspace/database/statements.ts';
 import { changeState, readState } from '../../../main/workspace/sync/sync-state.ts';
 import { createTransport, type Came, type Transport } from '../../../main/workspace/sync/transport.ts';
 import { openDesk, type Desk } from '../../helpers/desk.ts';
-import { someCase, someCustomer, someId } from '../../helpers/rows.ts';
+import { someCase, someCustomer, someId, someInteraction } from '../../helpers/rows.ts';
 import { ada, care, putBackByHand, revisionOf, smallTeam, startSmallCentral, type SmallCentral } from '../../helpers/small-central.ts';
 
 const day = 86_400_000;
@@ -32,10 +32,7 @@ const addCustomer = async (central: SmallCentral): Promise<string> => {
 };
 const addWord = async (central: SmallCentral, caseId: string): Promise<string> => {
   const id = randomUUID();
-  await central.store.write(async (writing) => writing.put(put('interaction', {
-    id, caseId, customerId: ada, teamId: care, kind: 'note', channel: 'email', direction: 'out', agentId: null, text: 'A word.', html: null, event: null, detail: null, durationMs: null,
-    personaId: null, at: old, externalId: null,
-  })));
+  await central.store.write(async (writing) => writing.put(put('interaction', someInteraction({ id, caseId, customerId: ada, teamId: care, channel: 'email', direction: 'out', text: 'A word.', at: old }))));
   return id;
 };
 /** Put back, and gone on past all that it had counted. */

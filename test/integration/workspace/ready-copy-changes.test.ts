@@ -6,13 +6,12 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createChance, type Chance } from '../../../central/demo/chance.ts';
 import type { Writing } from '../../../central/database/store.ts';
-import { interaction } from '../../../contract/model/case.ts';
 import { put, tables, type Put } from '../../../contract/model/entities.ts';
 import { all } from '../../../main/workspace/database/statements.ts';
 import type { Workspace, WorkspaceOptions } from '../../../main/workspace/workspace.ts';
 import { full, isFull, seedOfRun } from '../../crash/processes.ts';
 import { openDesk } from '../../helpers/desk.ts';
-import { someCase, someCustomer, someId } from '../../helpers/rows.ts';
+import { someCase, someCustomer, someId, someMessage } from '../../helpers/rows.ts';
 import { agents, care, repairs, smallTeam, startSmallCentral, type SmallCentral } from '../../helpers/small-central.ts';
 
 const cases = 60;
@@ -21,9 +20,7 @@ const caseIdAt = (index: number): string => someId(21_000 + index);
 const customerIdAt = (index: number): string => someId(20_000 + index);
 const factIdAt = (index: number): string => someId(24_000 + index);
 const said = (caseId: string, customerId: string, teamId: string, { id = randomUUID() as string, text, at }: { readonly id?: string; readonly text: string; readonly at: number }): Put =>
-  put('interaction', interaction.schema.parse({
-    id, caseId, customerId, teamId, kind: 'message', channel: 'email', direction: 'in', agentId: null, text, html: null, event: null, detail: null, durationMs: null, personaId: null, at, externalId: null,
-  }));
+  put('interaction', someMessage({ id, caseId, customerId, teamId, text, at }));
 
 const company = (): readonly Put[] => [
   ...smallTeam(),

@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { interaction } from '../../../contract/model/case.ts';
 import { put, tables, type Put } from '../../../contract/model/entities.ts';
 import { newestVersion } from '../../../main/workspace/database/migrations/all.ts';
 import { all } from '../../../main/workspace/database/statements.ts';
@@ -12,7 +11,7 @@ import type { WorkspaceOptions } from '../../../main/workspace/workspace.ts';
 import { openDesk, type Desk } from '../../helpers/desk.ts';
 import { createLine, type Line } from '../../helpers/line.ts';
 import { noise } from '../../helpers/ready-copy.ts';
-import { someCase, someCustomer, someId } from '../../helpers/rows.ts';
+import { someCase, someCustomer, someId, someMessage } from '../../helpers/rows.ts';
 import { bootCase, care, clockCase, newCase, putBackByHand, repairs, revisionOf, saidByCustomer, smallTeam, startSmallCentral, type Login, type SmallCentral } from '../../helpers/small-central.ts';
 import { someFolder } from '../../helpers/workspace.ts';
 
@@ -27,10 +26,7 @@ const manyCases = (): readonly Put[] =>
     return [
       put('customer', someCustomer({ id: customerId, name: `Zoë Ünal ${index}`, phones: [`+1202556${String(index).padStart(4, '0')}`] })),
       put('case', someCase({ id: caseId, number: 1_000 + index, subject: `Kettle ${index} whistles`, customerId, teamId, status: 'closed', createdAt: at, lastInteractionAt: at, closedAt: at })),
-      ...[0, 1, 2].map((part) => put('interaction', interaction.schema.parse({
-        id: someId(22_000 + 3 * index + part), caseId, customerId, teamId, kind: 'message', channel: 'email', direction: 'in', agentId: null,
-        text: `Word ${part} of kettle number${index}, whistling ${index % 7} ${noise(3 * index + part, 60)}`, html: null, event: null, detail: null, durationMs: null, personaId: null, at: at + part, externalId: null,
-      }))),
+      ...[0, 1, 2].map((part) => put('interaction', someMessage({ id: someId(22_000 + 3 * index + part), caseId, customerId, teamId, text: `Word ${part} of kettle number${index}, whistling ${index % 7} ${noise(3 * index + part, 60)}`, at: at + part }))),
     ];
   }).flat();
 

@@ -1,10 +1,9 @@
 /** What leaves this machine, what stays whatever the policy says, and what is found of a case whose words left. */
 import { expect, test } from 'vitest';
-import { interaction } from '../../../../contract/model/case.ts';
 import { hasRoom } from '../../../../main/workspace/cache/keeper.ts';
 import { run } from '../../../../main/workspace/database/statements.ts';
 import type { Workspace, WorkspaceOptions } from '../../../../main/workspace/workspace.ts';
-import { someCase, someCustomer, someId } from '../../../helpers/rows.ts';
+import { someCase, someCustomer, someId, someMessage } from '../../../helpers/rows.ts';
 import { giveRows, mara, someTeam, someWorkspace, valueOf } from '../../../helpers/workspace.ts';
 
 const now = 1_700_000_000_000;
@@ -12,10 +11,7 @@ const day = 86_400_000;
 const everything = { closedDays: 0, megabytes: 0 };
 const aYear = { closedDays: 365, megabytes: 0 };
 const word = (number: number, caseId: string, at: number, text: string) =>
-  interaction.schema.parse({
-    id: someId(number), caseId, customerId: someId(1_000), teamId: someTeam, kind: 'message', channel: 'email', direction: 'in', agentId: null, text, html: null, event: null,
-    detail: null, durationMs: null, personaId: null, at, externalId: null,
-  });
+  someMessage({ id: someId(number), caseId, customerId: someId(1_000), teamId: someTeam, text, at });
 
 const [oldCase, youngCase, openCase] = [someId(2_001), someId(2_002), someId(2_003)];
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { shippedPersonas } from '../../../../coach/all-personas.ts';
 import type { Interaction } from '../../../../contract/model/case.ts';
-import { putPersona, someCase, someCustomer, someId } from '../../../helpers/rows.ts';
+import { putPersona, someCase, someCustomer, someId, someInteraction } from '../../../helpers/rows.ts';
 import { giveRows, mara, someWorkspace, valueOf } from '../../../helpers/workspace.ts';
 
 const [captain, butler] = [shippedPersonas[0]!, shippedPersonas.find(({ name }) => /butler/i.test(name))!];
@@ -12,10 +12,7 @@ const at = 1_700_000_000_000;
 let number = 5_000;
 const message = (caseId: string, direction: 'in' | 'out', text: string, personaId: string | null = null): Interaction => {
   number += 1;
-  return {
-    id: someId(number), caseId, customerId: ada, teamId: someId(3_000), kind: 'message', channel: 'chat', direction, agentId: direction === 'out' ? mara : null, text, html: null,
-    event: null, detail: null, durationMs: null, personaId, at: at + number, externalId: null,
-  };
+  return someInteraction({ id: someId(number), caseId, customerId: ada, teamId: someId(3_000), kind: 'message', channel: 'chat', direction, agentId: direction === 'out' ? mara : null, text, personaId, at: at + number });
 };
 
 const [first, second] = [someId(2_000), someId(2_001)];
