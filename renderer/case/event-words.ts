@@ -40,6 +40,7 @@ const tellers: Readonly<Record<string, Tell>> = {
     return status === 'waiting' ? `${who} asked a supervisor for ${gestureName(text(kind))}${worth}` : `${who} gave ${gestureName(text(kind))}${worth}`;
   },
   'mission.start': (who, { title }) => `${who} started a mission: ${text(title)}`,
+  'look-up': (who, { what, order }) => (what === 'order' && text(order) ? `${who} looked up order ${text(order)}` : `${who} looked something up`),
   'plan.open': (who, { whatWeDo }) => `${who} opened a make-it-right plan: ${text(whatWeDo)}`,
 };
 
