@@ -12,7 +12,7 @@ import { EmptyState } from '../design/empty-state.tsx';
 import { ProblemNotice } from '../design/problem-notice.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { useNow, usePlaceInTime } from '../time/now.ts';
-import { ageWords, daysAway } from '../time/words.ts';
+import { dateWords, dayKey } from '../time/words.ts';
 import { HistoryChips } from './history-chips.tsx';
 import './history-pane.css';
 import { HistoryLine } from './history-row.tsx';
@@ -83,9 +83,9 @@ export const HistoryPane = ({ customerId, caseId }: HistoryPaneProps) => {
   const now = useNow();
   const place = usePlaceInTime();
   const { list, scroller, offset } = useOffset();
-  const today = new Date(now).toDateString();
+  const today = dayKey(now, place);
   const rows = useMemo(
-    () => (loaded ? historyRows(loaded.entries, loaded.hasEarlier, { now: Date.parse(today) + 43_200_000, ...place }) : []),
+    () => (loaded ? historyRows(loaded.entries, loaded.hasEarlier, { now, ...place }) : []),
     // oxlint-disable-next-line react/exhaustive-deps -- the words change with the day, not with every tick
     [loaded, today, place.timeZone],
   );
@@ -124,7 +124,7 @@ export const HistoryPane = ({ customerId, caseId }: HistoryPaneProps) => {
                 {row.is === 'entry' && (
                   <HistoryLine
                     entry={row.entry} isHere={row.entry.caseId !== null && row.entry.caseId === caseId} isFirstStop={item.index === walk.firstStop} index={item.index} onFocus={walk.stopAt}
-                    shortDate={Math.abs(daysAway(row.entry.at, now, place)) > 31 ? ageWords(row.entry.at, now, place) : null}
+                    shortDate={row.isUnderItsDay ? null : dateWords(row.entry.at, now, place)}
                   />
                 )}
               </li>

@@ -7,7 +7,8 @@ import { keyOf } from './pages.ts';
 
 export type HistoryRow =
   | { readonly is: 'period'; readonly key: string; readonly words: string; readonly isYear: boolean }
-  | { readonly is: 'entry'; readonly key: string; readonly entry: HistoryEntry }
+  /** `isUnderItsDay`: the heading over it names the day. */
+  | { readonly is: 'entry'; readonly key: string; readonly entry: HistoryEntry; readonly isUnderItsDay: boolean }
   | { readonly is: 'more'; readonly key: 'more' };
 
 interface Clock {
@@ -34,17 +35,22 @@ const dayMs = 86_400_000;
 
 const nearDays = [['Today', 0], ['Yesterday', -dayMs], ['Tomorrow', dayMs]] as const;
 
+interface Period {
+  readonly words: string;
+  readonly isDay: boolean;
+}
+
 /** Makes the function that names the stretch of time that an instant falls into, its year aside. Naming is slow, and histories are long: only what is near is named to the day. */
-const periodsFor = (now: number, names: Names): ((at: number) => string) => {
+const periodsFor = (now: number, names: Names): ((at: number) => Period) => {
   const dayOf = (at: number): string => `${names.year(at)} ${names.day(at)}`;
   const monthOf = (at: number): string => `${names.year(at)} ${names.month(at)}`;
   const near = new Map(nearDays.map(([words, away]) => [dayOf(now + away), words]));
   const thisMonth = monthOf(now);
   return (at) => {
     const words = Math.abs(at - now) < 3 * dayMs ? near.get(dayOf(at)) : undefined;
-    if (words) return words;
-    if (at > now) return 'Coming up';
-    return monthOf(at) === thisMonth ? names.day(at) : names.month(at);
+    if (words) return { words, isDay: true };
+    if (at > now) return { words: 'Coming up', isDay: false };
+    return monthOf(at) === thisMonth ? { words: names.day(at), isDay: true } : { words: names.month(at), isDay: false };
   };
 };
 
@@ -63,11 +69,11 @@ export const historyRows = (entries: readonly HistoryEntry[], hasEarlier: boolea
       rows.push({ is: 'period', key: `year-${year}`, words: year, isYear: true });
     }
     const next = periodOf(entry.at);
-    if (next !== period) {
-      period = next;
-      rows.push({ is: 'period', key: `${year}-${next}`, words: next, isYear: false });
+    if (next.words !== period) {
+      period = next.words;
+      rows.push({ is: 'period', key: `${year}-${period}`, words: period, isYear: false });
     }
-    rows.push({ is: 'entry', key: keyOf(entry), entry });
+    rows.push({ is: 'entry', key: keyOf(entry), entry, isUnderItsDay: next.isDay });
   }
   if (hasEarlier) rows.push({ is: 'more', key: 'more' });
   return rows;

@@ -31,6 +31,12 @@ export const dayKey = (at: number, place: Place = {}): string =>
 export const daysAway = (at: number, now: number, place: Place = {}): number =>
   Math.round((Date.parse(dayKey(at, place)) - Date.parse(dayKey(now, place))) / dayMs);
 
+/** "3 May", or "3 May 2025" where it is another year. */
+export const dateWords = (at: number, now: number, place: Place = {}): string => {
+  const isThisYear = dayKey(at, place).slice(0, 4) === dayKey(now, place).slice(0, 4);
+  return formatOf(place, isThisYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+};
+
 /** How long ago, for lists: "now", "5 min", "2 h", "3 d", then the date. */
 export const ageWords = (at: number, now: number, place: Place = {}): string => {
   const age = now - at;
@@ -38,8 +44,7 @@ export const ageWords = (at: number, now: number, place: Place = {}): string => 
   if (age < hourMs) return `${Math.floor(age / minuteMs)} min`;
   if (age < dayMs) return `${Math.floor(age / hourMs)} h`;
   if (age < 7 * dayMs) return `${Math.floor(age / dayMs)} d`;
-  const isThisYear = dayKey(at, place).slice(0, 4) === dayKey(now, place).slice(0, 4);
-  return formatOf(place, isThisYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+  return dateWords(at, now, place);
 };
 
 export const timeWords = (at: number, place: Place = {}): string => formatOf(place, { hour: 'numeric', minute: '2-digit' }).format(at);

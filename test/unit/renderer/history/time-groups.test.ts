@@ -31,6 +31,10 @@ describe('a history on one scroll', () => {
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
     expect(rows.filter(({ is }) => is === 'entry')).toHaveLength(5_000);
   });
+  test('says of each entry whether the heading over it names its day', () => {
+    const rows = historyRows([Date.UTC(2026, 5, 2), Date.UTC(2026, 4, 21, 9), now, Date.UTC(2026, 4, 4, 9), Date.UTC(2026, 3, 29)].map((at) => entry(at)), false, clock);
+    expect(rows.flatMap((row) => (row.is === 'entry' ? [row.isUnderItsDay] : []))).toEqual([false, true, true, true, false]);
+  });
   test('reads days in the time zone of the agent', () => {
     const lateInTokyo = Date.UTC(2026, 4, 19, 16);
     expect(historyRows([entry(lateInTokyo)], false, { ...clock, timeZone: 'Asia/Tokyo', now: Date.UTC(2026, 4, 20, 1) })[0]).toMatchObject({ words: 'Today' });
