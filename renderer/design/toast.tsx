@@ -34,6 +34,12 @@ export const sayProblem = (problem: Problem): void => {
   queue.add({ words: problem.words, more: problem.advice, isProblem: true, deed: null });
 };
 
+/** All of it, with what could be taken back. */
+export const putNewsAway = (): void => {
+  queue.clear();
+  newsAbout.clear();
+};
+
 export const Toasts = () => (
   <Region queue={queue} className="toasts" aria-label="News">
     {({ toast }) => (

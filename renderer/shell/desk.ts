@@ -9,6 +9,7 @@ import { goodship } from '../goodship.ts';
 import { dropUnclaimed, followAhead } from '../queue/queue-store.ts';
 import { rememberFor } from '../remembered.ts';
 import { applyAppearance } from './appearance.ts';
+import { leaveNothing } from './leave-nothing.ts';
 import { usePlace } from './place.ts';
 
 interface Desk {
@@ -56,12 +57,23 @@ const askSync = async (): Promise<void> => {
   if (answer.ok) useDesk.setState({ sync: answer.value });
 };
 
+let sitter: string | null = null;
+/** Who sits here; null where the next one may be another. A lock, or a workspace that starts again, changes nothing of it. */
+const sitsHere = (login: string | null): void => {
+  if (sitter !== null && login !== sitter) {
+    leaveNothing();
+    useDesk.setState({ sync: null, agents: [], teams: [] });
+  }
+  sitter = login;
+  rememberFor(login);
+};
+
 /** The door as it stands now, heard or answered; opening it asks for what the desk shows. */
 export const takeDoor = (door: Door): void => {
   const wasOpen = useDesk.getState().door.at === 'open';
   useDesk.setState(({ closings }) => ({ door, closings: wasOpen && door.at !== 'open' ? closings + 1 : closings }));
-  if (door.at === 'open') rememberFor(door.me.login);
-  else if (door.at === 'sign-in') rememberFor(null);
+  if (door.at === 'open') sitsHere(door.me.login);
+  else if (door.at === 'sign-in') sitsHere(null);
   if (door.at !== 'open') dropUnclaimed();
   if (door.at !== 'open' || wasOpen) return;
   if (usePlace.getState().screen === 'queue') followAhead();
