@@ -1,6 +1,6 @@
 /** The head of a case: what it is about, whose it is, how it stands. Everything is changed where it is read. */
 import { AlarmClock, Phone, Plus, Wrench, X } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { Link, MenuTrigger } from 'react-aria-components';
 import type { Case } from '../../contract/model/case.ts';
 import { caseStatuses, priorities } from '../../contract/vocabulary.ts';
@@ -21,19 +21,31 @@ import { dueWords } from '../time/words.ts';
 import { operate } from './operate.ts';
 import { openQuick } from './quick-store.ts';
 
-const SubjectEditor = ({ of, onEnd }: { readonly of: Case; readonly onEnd: () => void }) => {
+/** Not the Enter that ends the writing of a word in an input method. */
+const endsEntry = (event: { readonly key: string; readonly nativeEvent: KeyboardEvent['nativeEvent'] }): boolean => event.key === 'Enter' && !event.nativeEvent.isComposing;
+
+interface SubjectEditorProps {
+  readonly of: Case;
+  /** `byKey`: the focus goes back to what opened this. */
+  readonly onEnd: (byKey: boolean) => void;
+}
+
+const SubjectEditor = ({ of, onEnd }: SubjectEditorProps) => {
   const [seen] = useState(of.subject);
   const [typed, setTyped] = useState(seen);
   const keep = (): void => {
     const to = typed.trim();
     if (to && to !== seen) void operate(goodship.case.setSubject({ caseId: of.id, from: seen, to }));
-    onEnd();
   };
   return (
     <div className="case-head__edit">
       <TextField
-        label="Subject" isLabelUnseen autoFocus value={typed} onChange={setTyped} onBlur={keep} maxLength={500}
-        onKeyDown={(event) => { if (event.key === 'Enter') keep(); else if (event.key === 'Escape') onEnd(); else event.continuePropagation(); }}
+        label="Subject" isLabelUnseen autoFocus value={typed} onChange={setTyped} onBlur={() => { keep(); onEnd(false); }} maxLength={500}
+        onKeyDown={(event) => {
+          if (endsEntry(event)) keep();
+          if (endsEntry(event) || event.key === 'Escape') onEnd(true);
+          else event.continuePropagation();
+        }}
       />
     </div>
   );
@@ -41,20 +53,34 @@ const SubjectEditor = ({ of, onEnd }: { readonly of: Case; readonly onEnd: () =>
 
 const SubjectLine = ({ of }: { readonly of: Case }) => {
   const [isEditing, setEditing] = useState(false);
+  const [hasFocus, setHasFocus] = useState(false);
+  const end = (byKey: boolean): void => {
+    setHasFocus(byKey);
+    setEditing(false);
+  };
   return isEditing
-    ? <SubjectEditor of={of} onEnd={() => setEditing(false)} />
-    : <h2 className="ellipsis case-head__h"><button type="button" className="case-head__subject ellipsis" title={`${of.subject} (press to rename)`} onClick={() => setEditing(true)}><bdi>{of.subject}</bdi></button></h2>;
+    ? <SubjectEditor of={of} onEnd={end} />
+    : (
+      <h2 className="ellipsis case-head__h">
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a field that was left by a key hands the focus back to what opened it */}
+        <button type="button" className="case-head__subject ellipsis" title={`${of.subject} (press to rename)`} autoFocus={hasFocus} onClick={() => setEditing(true)}><bdi>{of.subject}</bdi></button>
+      </h2>
+    );
 };
 
 const Tags = ({ of }: { readonly of: Case }) => {
   const [typed, setTyped] = useState<string | null>(null);
+  const [hasFocus, setHasFocus] = useState(false);
   const change = (add: readonly string[], remove: readonly string[]): void => {
     void operate(goodship.case.tag({ caseId: of.id, add: [...add], remove: [...remove] }));
   };
   const keep = (): void => {
     const tag = typed?.trim().toLowerCase();
-    setTyped(null);
     if (tag && !of.tags.includes(tag)) change([tag], []);
+  };
+  const end = (byKey: boolean): void => {
+    setHasFocus(byKey);
+    setTyped(null);
   };
   return (
     <span className="case-head__tags">
@@ -65,12 +91,16 @@ const Tags = ({ of }: { readonly of: Case }) => {
         </span>
       ))}
       {typed === null
-        ? <Button isSmall look="plain" icon={Plus} onPress={() => setTyped('')}>Tag</Button>
+        ? <Button isSmall look="plain" icon={Plus} autoFocus={hasFocus} onPress={() => setTyped('')}>Tag</Button>
         : (
           <input
             className="tag-input" aria-label="New tag" value={typed} maxLength={60} ref={(input) => input?.focus()}
-            onChange={(event) => setTyped(event.target.value)} onBlur={keep}
-            onKeyDown={(event) => { if (event.key === 'Enter') keep(); if (event.key === 'Escape') { event.stopPropagation(); setTyped(null); } }}
+            onChange={(event) => setTyped(event.target.value)} onBlur={() => { keep(); end(false); }}
+            onKeyDown={(event) => {
+              if (endsEntry(event)) keep();
+              if (event.key === 'Escape') event.stopPropagation();
+              if (endsEntry(event) || event.key === 'Escape') end(true);
+            }}
           />
         )}
     </span>

@@ -32,14 +32,15 @@ const lastWordOf = (interactions: readonly ShownInteraction[]): ShownInteraction
   interactions.findLast(({ kind, direction }) => kind === 'message' && direction === 'in');
 
 export const Conversation = ({ caseId, conversation, customerName }: ConversationProps) => {
-  const { interactions, hasEarlier, isAway, problem, loadEarlier } = conversation;
+  const { interactions, hasEarlier, isAway, problem, askAgain, loadEarlier } = conversation;
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const [hasNewBelow, setHasNewBelow] = useState(false);
   const now = useNow();
   const place = usePlaceInTime();
   const agents = useDesk((desk) => desk.agents);
-  const goal = usePlace((at) => at.interactionId);
+  const goal = usePlace((at) => at.goal);
+  const reached = useRef<typeof goal>(null);
   const [marks, setMarks] = useState<readonly TextMark[]>([]);
 
   const firstNewId = useLooked(caseId, conversation);
@@ -98,11 +99,16 @@ export const Conversation = ({ caseId, conversation, customerName }: Conversatio
   }, [newestId]);
 
   useEffect(() => {
-    const index = goal === null ? -1 : items.findIndex(({ key }) => key === goal);
-    if (index < 0) return;
+    if (goal === null || goal === reached.current || !isThere) return;
+    const index = items.findIndex(({ key }) => key === goal.interactionId);
+    if (index < 0) {
+      loadEarlier();
+      return;
+    }
+    reached.current = goal;
     isAtEnd.current = false;
     virtualizer.scrollToIndex(index, { align: 'center' });
-  }, [goal, items.length > 0]); // oxlint-disable-line react/exhaustive-deps -- once for each goal
+  }, [goal, isThere, firstKey, loadEarlier]); // oxlint-disable-line react/exhaustive-deps -- once for each goal, as soon as it is here
 
   const onScroll = (): void => {
     const element = scroller.current;
@@ -114,7 +120,7 @@ export const Conversation = ({ caseId, conversation, customerName }: Conversatio
     if (element.scrollTop < nearStart && hasEarlier) loadEarlier();
   };
 
-  if (problem && !interactions) return <ProblemNotice problem={problem} />;
+  if (problem && !interactions) return <ProblemNotice problem={problem}><Button isSmall onPress={askAgain}>Ask again</Button></ProblemNotice>;
   if (!interactions) return <div className="conversation"><Skeleton lines={9} /></div>;
   if (interactions.length === 0 && isAway) return <div className="conversation"><AwayNotice caseId={caseId} hasParts={false} /></div>;
   if (interactions.length === 0) return <div className="conversation"><EmptyState icon={MessageCircle} title="Nothing has been said yet">Write the first word below, or keep a note.</EmptyState></div>;
@@ -127,7 +133,7 @@ export const Conversation = ({ caseId, conversation, customerName }: Conversatio
           {virtualizer.getVirtualItems().map(({ index, start, key }) => {
             const item = items[index]!;
             return (
-              <div key={key} ref={virtualizer.measureElement} data-index={index} className="conversation__item" data-goal={(goal !== null && item.key === goal) || undefined} style={{ transform: `translateY(${start}px)` }}>
+              <div key={key} ref={virtualizer.measureElement} data-index={index} className="conversation__item" data-goal={item.key === goal?.interactionId || undefined} style={{ transform: `translateY(${start}px)` }}>
                 {item.is === 'day' && <h3 className="day"><span>{dayWords(item.at, now, place)}</span></h3>}
                 {item.is === 'new' && <p className="new-line"><span>New since you looked</span></p>}
                 {item.is === 'interaction' && (

@@ -18,6 +18,7 @@ export interface Conversation {
   /** Up to when the agent had read it. */
   readonly readUpTo: number | null;
   readonly problem: Problem | null;
+  readonly askAgain: () => void;
   readonly loadEarlier: () => void;
 }
 
@@ -66,5 +67,5 @@ export const useInteractions = (caseId: string): Conversation => {
     void load();
   }, [caseId, first, held.hasEarlier]);
 
-  return { ...held, loadEarlier };
+  return { ...held, askAgain: useCallback(() => { void askNewest(); }, [askNewest]), loadEarlier };
 };

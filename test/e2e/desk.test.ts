@@ -52,6 +52,16 @@ const openFirst = async (page: Page): Promise<void> => {
   await expect(editor(page)).toBeVisible();
 };
 
+test('the letters come with the page: the one file is asked for on its first lines and drawn with by its styles', async () => {
+  const { window: page } = await filledDesk();
+  const { asked, isDrawnWith, isThere } = await page.evaluate(async () => {
+    const asked = document.querySelector<HTMLLinkElement>('link[rel=preload][as=font]')?.href ?? '';
+    const sheets = await Promise.all([...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].map(async ({ href }) => (await fetch(href)).text()));
+    return { asked, isDrawnWith: sheets.some((sheet) => sheet.includes(asked.split('/').at(-1)!)), isThere: (await fetch(asked)).ok };
+  });
+  expect({ asked, isDrawnWith, isThere }).toEqual({ asked: expect.stringContaining('inter-latin-wght'), isDrawnWith: true, isThere: true });
+});
+
 test('an agent reads a case, answers, notes, promises and gives, without touching the mouse', async () => {
   const { window: page } = await filledDesk();
   await openFirst(page);
@@ -82,6 +92,26 @@ test('an agent reads a case, answers, notes, promises and gives, without touchin
   await expect(page.getByRole('form', { name: 'Gesture' })).toContainText(/Granted within policy|waits for a supervisor/u);
   await page.keyboard.press('Enter');
   await expect(strip.getByRole('button', { name: /^Credit .*5.*(?:given|waits)/u }).first()).toBeVisible();
+});
+
+test('a case is renamed and tagged by keys, and the focus stands where it stood', async () => {
+  const { window: page } = await filledDesk();
+  await openFirst(page);
+  const subject = page.getByRole('button', { name: /press to rename/u });
+  await subject.press('Enter');
+  await page.getByRole('textbox', { name: 'Subject' }).fill('A pole, and a promise');
+  await page.keyboard.press('Enter');
+  await expect(subject).toBeFocused();
+  await expect(subject).toHaveText('A pole, and a promise');
+  const tag = page.getByRole('button', { name: 'Tag', exact: true });
+  await tag.press('Enter');
+  await page.getByRole('textbox', { name: 'New tag' }).fill('pole');
+  await page.keyboard.press('Enter');
+  await expect(tag).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Remove the tag pole' })).toBeVisible();
+  await tag.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(tag).toBeFocused();
 });
 
 test('the coach marks an operational phrase, one key mends it, one key takes the mend back', async () => {

@@ -56,6 +56,25 @@ test('a message is found as one types, its words marked, and opens in its case',
   await expect(page.getByRole('button', { name: words.slice(0, -1) })).toBeVisible();
 });
 
+test('a hit far above the newest words is reached, and reached again when it is asked for again', async () => {
+  const page = await freshWindow();
+  await page.evaluate(async () => {
+    const { goodship } = globalThis.window;
+    const queue = await goodship.queue.list({ view: 'all', sort: 'newest', offset: 0, limit: 1 });
+    if (!queue.ok) throw new Error(queue.problem.words);
+    const caseId = queue.value.rows[0]!.id;
+    for (const text of ['The zanzibarian lamp', ...Array.from({ length: 190 }, (_, index) => `Note ${index}`)]) await goodship.case.note({ caseId, text });
+  });
+  for (let time = 0; time < 2; time += 1) {
+    await page.keyboard.press('/');
+    await box(page).fill('zanzibarian');
+    await results(page).locator('[data-kind="interaction"]').first().click();
+    await expect(page.getByRole('log', { name: 'Conversation' }).getByText('The zanzibarian lamp')).toBeInViewport();
+    await page.getByRole('log', { name: 'Conversation' }).evaluate((log) => { log.scrollTop = log.scrollHeight; });
+    await expect(page.getByText('Note 189')).toBeInViewport();
+  }
+});
+
 test('filters are offered and taken by keys, narrow what is found, and complain in words', async () => {
   const page = await freshWindow();
   await page.keyboard.press('/');
