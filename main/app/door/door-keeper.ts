@@ -68,7 +68,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
   let entry: Entry | null = null;
   /** Folders that were begun anew since the program started: what was saved into them may be what makes the workspace fall. */
   const begunAnew = new Set<string>();
-  let heard: ((message: WorkspaceToHost) => void)[] = [];
+  const hearers = new Set<(message: WorkspaceToHost) => void>();
 
   const step = (event: DoorEvent): Door => {
     const before = state.door;
@@ -88,17 +88,19 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
     return next;
   };
 
+  /** The first message of these kinds, whatever else is said before it; null when none came in time. */
   const nextMessage = (wanted: readonly WorkspaceToHost['is'][]): Promise<WorkspaceToHost | null> =>
     new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(null), answerWithinMs);
-      heard = [
-        ...heard,
-        (message) => {
-          if (!wanted.includes(message.is)) return;
-          clearTimeout(timer);
-          resolve(message);
-        },
-      ];
+      const end = (message: WorkspaceToHost | null): void => {
+        clearTimeout(timer);
+        hearers.delete(hear);
+        resolve(message);
+      };
+      const hear = (message: WorkspaceToHost): void => {
+        if (wanted.includes(message.is)) end(message);
+      };
+      const timer = setTimeout(() => end(null), answerWithinMs);
+      hearers.add(hear);
     });
 
   const closeDesk = async (): Promise<void> => {
@@ -122,9 +124,7 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
   const said = (message: WorkspaceToHost): void => {
     const current = desk;
     if (!current) return;
-    const hearing = heard;
-    heard = [];
-    for (const hear of hearing) hear(message);
+    for (const hear of hearers) hear(message);
     switch (message.is) {
       case 'opened':
         memory.rememberAccount(current.account);

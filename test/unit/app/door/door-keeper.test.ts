@@ -264,6 +264,15 @@ describe('a workspace that exists', () => {
     expect(existsSync(join(workspace, 'workspace.db'))).toBe(true);
   });
 
+  test('[row 23] signing out comes to its end whatever else the workspace says meanwhile', async () => {
+    const { keeper, seen, says } = await signedIn();
+    const signingOut = keeper.signOut();
+    await vi.waitFor(() => expect(seen.told).toContainEqual({ is: 'sign-out' }));
+    says({ is: 'me', me });
+    says({ is: 'signed-out', waiting: 0 });
+    expect(await signingOut).toMatchObject({ ok: true, value: { at: 'sign-in' } });
+  });
+
   test('is signed in again while it is open: central’s refusal comes back as the answer, and the desk stays open', async () => {
     const { keeper, seen, says } = await signedIn();
     const signingIn = keeper.signIn({ ...byPassword, password: 'typo' });
