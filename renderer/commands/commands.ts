@@ -18,6 +18,8 @@ export interface Command {
   readonly isOff?: boolean;
   /** Its bare key (Escape, say) works although a text field has the focus. */
   readonly worksWhileTyping?: boolean;
+  /** It runs again and again while its key is held down. */
+  readonly worksHeld?: boolean;
 }
 
 interface CommandState {
@@ -48,7 +50,7 @@ export const useCommands = (commands: readonly Command[]): void => {
   useEffect(() => {
     latest.current = commands;
   });
-  const shape = commands.map(({ id, title, group, keys, isOff, worksWhileTyping }) => [id, title, group, keys, isOff, worksWhileTyping].join('\u0000')).join('\u0001');
+  const shape = commands.map(({ id, title, group, keys, isOff, worksWhileTyping, worksHeld }) => [id, title, group, keys, isOff, worksWhileTyping, worksHeld].join('\u0000')).join('\u0001');
   useEffect(() => {
     if (!shape) return undefined;
     const offered = latest.current.map((command): Command => ({

@@ -26,7 +26,7 @@ const run = (command: Command | undefined, event: KeyboardEvent): void => {
   if (!command) return;
   event.preventDefault();
   event.stopPropagation();
-  command.run();
+  if (!event.repeat || command.worksHeld) command.run();
 };
 
 const beforeFocus = (event: KeyboardEvent): void => {

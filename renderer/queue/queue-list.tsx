@@ -11,7 +11,7 @@ import { focusPane } from '../shell/pane-focus.ts';
 import { useNow, usePlaceInTime } from '../time/now.ts';
 import { QueueMenu, type MenuPoint } from './queue-menu.tsx';
 import { QueueRowShape, QueueRowView } from './queue-row.tsx';
-import { chooseBetween, indexOf, rowAt, setCursor, toggleChosen, useQueue, wantRows } from './queue-store.ts';
+import { chooseBetween, indexOf, placeAfterCursor, rowAt, setCursor, toggleChosen, useQueue, wantRows } from './queue-store.ts';
 import { viewWords } from './views.ts';
 
 const rowRem = 5.75;
@@ -77,7 +77,7 @@ export const QueueList = () => {
   const onKeyDown = useCallback((event: KeyboardEvent): void => {
     const { cursorIndex: at, total: count } = useQueue.getState();
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight()) - 1);
-    const byKey: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: (count ?? 1) - 1 };
+    const byKey: Readonly<Record<string, number>> = { ArrowDown: placeAfterCursor(), ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: (count ?? 1) - 1 };
     const next = byKey[event.key];
     const row = rowAt(useQueue.getState(), at);
     if (next !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -85,7 +85,7 @@ export const QueueList = () => {
       moveCursor(next);
     } else if (event.key === ' ' && row) toggleChosen(row);
     else if (event.key === 'Enter' && row) {
-      openCase(row.id);
+      moveCursor(at);
       const pane = document.querySelector('[data-pane="case"]');
       if (pane) focusPane(pane);
     } else return;

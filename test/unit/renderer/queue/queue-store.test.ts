@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import type { QueueRow } from '../../../../contract/views.ts';
 
 const hearers = new Set<() => void>();
 const list = vi.fn(async () => ({ ok: true, value: { rows: [], total: 0 } }));
@@ -10,7 +11,7 @@ const goodship = {
   queue: { list, counts: async () => ({ ok: true, value: {} }) },
 };
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
-const { dropUnclaimed, followAhead, followQueue } = await import('../../../../renderer/queue/queue-store.ts');
+const { dropUnclaimed, followAhead, followQueue, placeAfterCursor, rowsInHand, setCursor, useQueue } = await import('../../../../renderer/queue/queue-store.ts');
 
 const untilNewsIsAnswered = async (): Promise<void> => {
   for (const hear of hearers) hear();
@@ -44,4 +45,32 @@ test('a list that comes back later asks anew, and a door that shuts before any l
   expect(hearers.size).toBe(0);
   followQueue()();
   expect(list).toHaveBeenCalledTimes(3);
+});
+
+const row = (id: string): QueueRow => ({ id }) as QueueRow;
+const listIs = (...ids: readonly string[]): void => useQueue.setState({ total: ids.length, rowsByPage: new Map([[0, ids.map(row)]]), chosen: new Map() });
+const idsInHand = (shownId: string | null): readonly string[] => rowsInHand(shownId).map(({ id }) => id);
+
+test('as the case under the cursor leaves the list, the one that comes into its place is the next and not yet in hand', () => {
+  listIs('one', 'two', 'three');
+  setCursor(0);
+  expect([idsInHand('one'), placeAfterCursor()]).toEqual([['one'], 1]);
+  listIs('two', 'three');
+  expect([idsInHand('one'), placeAfterCursor()]).toEqual([[], 0]);
+  setCursor(placeAfterCursor());
+  expect([idsInHand('two'), placeAfterCursor()]).toEqual([['two'], 1]);
+});
+
+test('a list on which no cursor was put has its first row ahead and nothing in hand', () => {
+  listIs('one', 'two');
+  useQueue.setState({ cursorId: null, cursorIndex: 0 });
+  expect([idsInHand(null), placeAfterCursor()]).toEqual([[], 0]);
+});
+
+test('the row under the cursor is not in hand while another case is on the screen; chosen ones always are', () => {
+  listIs('one', 'two');
+  setCursor(0);
+  expect([idsInHand(null), idsInHand('elsewhere')]).toEqual([['one'], []]);
+  useQueue.setState({ chosen: new Map([['two', row('two')]]) });
+  expect(idsInHand('elsewhere')).toEqual(['two']);
 });

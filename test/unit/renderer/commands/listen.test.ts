@@ -1,0 +1,46 @@
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import type { Command } from '../../../../renderer/commands/commands.ts';
+
+vi.mock('../../../../renderer/goodship.ts', () => ({ goodship: { on: () => () => undefined } }));
+
+/** Something that can have the focus, inside of what these selectors find. */
+class Place extends EventTarget {
+  readonly inside: readonly string[];
+  constructor(...inside: readonly string[]) {
+    super();
+    this.inside = inside;
+  }
+  closest(selectors: string): Place | null {
+    return selectors.split(', ').some((selector) => this.inside.includes(selector)) ? this : null;
+  }
+}
+class TextArea extends Place {}
+const hearers: { readonly hear: (press: object) => void; readonly isBefore: boolean }[] = [];
+vi.stubGlobal('window', { addEventListener: (_: string, hear: () => void, isBefore = false) => hearers.push({ hear, isBefore }), removeEventListener: () => undefined });
+for (const [name, kind] of Object.entries({ HTMLElement: Place, HTMLTextAreaElement: TextArea, HTMLSelectElement: TextArea, HTMLInputElement: TextArea })) vi.stubGlobal(name, kind);
+afterAll(() => { vi.unstubAllGlobals(); });
+
+const { useCommandStore } = await import('../../../../renderer/commands/commands.ts');
+const { listenForCommands } = await import('../../../../renderer/commands/listen.ts');
+listenForCommands();
+
+const ran: string[] = [];
+beforeEach(() => { ran.length = 0; });
+const offer = (...commands: readonly Omit<Command, 'title' | 'group' | 'run'>[]): void =>
+  useCommandStore.setState({ commandById: new Map(commands.map((command) => [command.id, { ...command, title: command.id, group: 'Queue', run: () => ran.push(command.id) }])) });
+
+/** What ran on this press, and whether the press went on to others. */
+const press = (key: string, held: object = {}, target: Place = new Place()): { readonly ran: readonly string[]; readonly isTaken: boolean } => {
+  const event = {
+    key, target, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, repeat: false, isComposing: false, defaultPrevented: false, isStopped: false,
+    preventDefault() { this.defaultPrevented = true; }, stopPropagation() { this.isStopped = true; }, stopImmediatePropagation() { this.isStopped = true; }, ...held,
+  };
+  for (const { hear } of hearers.toSorted((one, other) => Number(other.isBefore) - Number(one.isBefore))) if (!event.isStopped) hear(event);
+  return { ran: ran.splice(0), isTaken: event.defaultPrevented };
+};
+
+test('a key that is held down runs its command once; only what moves goes on, and nothing else hears the rest', () => {
+  offer({ id: 'queue.close', keys: 'E' }, { id: 'queue.next', keys: 'J', worksHeld: true });
+  expect([press('e').ran, press('e', { repeat: true })]).toEqual([['queue.close'], { ran: [], isTaken: true }]);
+  expect([press('j').ran, press('j', { repeat: true }).ran]).toEqual([['queue.next'], ['queue.next']]);
+});
