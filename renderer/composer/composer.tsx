@@ -20,7 +20,7 @@ const kinds = [{ key: 'reply', words: 'Reply' }, { key: 'note', words: 'Note' }]
 const OneDraft = (props: ComposerProps & { readonly kind: DraftKind; readonly hasFocus: boolean }) => {
   const kept = useDraft(props.view.case.id, props.kind);
   if (kept.found === undefined) return <Skeleton lines={2} />;
-  return <DraftDesk key={kept.turn} {...props} draft={kept.found} kept={kept} />;
+  return <DraftDesk key={kept.turn} {...props} hasFocus={props.hasFocus || kept.hadFocus} draft={kept.found} kept={kept} />;
 };
 
 export const Composer = ({ view, interactions, shown }: ComposerProps) => {

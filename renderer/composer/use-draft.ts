@@ -3,18 +3,12 @@
  * when they return, whatever happened between. Replies and notes are two drafts.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Channel } from '../../contract/model/channel.ts';
 import type { Draft } from '../../contract/views.ts';
 import { goodship } from '../goodship.ts';
 import { onSaveDrafts } from './draft-turn.ts';
+import { afterLook, isNewsOfDraft, type DraftFields, type FoundDraft } from './found-draft.ts';
 
 export type DraftKind = 'reply' | 'note';
-export interface DraftFields {
-  readonly channel: Channel | null;
-  readonly text: string;
-  readonly personaId: string | null;
-  readonly plainText: string | null;
-}
 
 const pauseMs = 350;
 
@@ -23,6 +17,8 @@ export interface KeptDraft {
   readonly found: Draft | null | undefined;
   /** Rises when the words came from another desk: the page is laid out anew. */
   readonly turn: number;
+  /** The agent was in the page before it was laid out anew. */
+  readonly hadFocus: boolean;
   /** What was written on another desk and is not in the draft. */
   readonly otherText: string | null;
   readonly letGoOfOther: () => void;
@@ -34,10 +30,11 @@ export interface KeptDraft {
 
 export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
   const key = `${caseId}/${kind}`;
-  const [found, setFound] = useState<{ readonly key: string; readonly draft: Draft | null } | null>(null);
-  const [turn, setTurn] = useState(0);
+  const [found, setFound] = useState<FoundDraft | null>(null);
   const [isKept, setKept] = useState(true);
   const waiting = useRef<{ readonly fields: DraftFields; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
+  /** What is in the page now. */
+  const here = useRef<DraftFields | null>(null);
 
   const saveNow = useCallback(async (): Promise<void> => {
     const { current } = waiting;
@@ -52,19 +49,18 @@ export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
 
   useEffect(() => {
     let isHere = true;
-    const ask = async (): Promise<void> => {
-      const answer = await goodship.draft.get({ caseId, kind });
-      if (isHere) setFound({ key, draft: answer.ok ? answer.value : null });
+    const look = async (): Promise<void> => {
+      const answered = await goodship.draft.get({ caseId, kind });
+      if (!isHere || waiting.current) return;
+      const now = here.current;
+      if (answered.ok) here.current = answered.value;
+      const hasFocus = !!document.activeElement?.closest('.composer__page');
+      setFound((before) => afterLook(before, { key, answered, here: now, hasFocus }));
     };
-    void ask();
+    void look();
     // Nobody types at two desks at once: while this window has the focus, what comes from the other one waits (S34).
-    const stop = goodship.on('rows.changed', ({ tables }) => {
-      if (document.hasFocus() || waiting.current || !tables.includes('carriedDraft')) return;
-      const askAgain = async (): Promise<void> => {
-        await ask();
-        if (isHere) setTurn((before) => before + 1);
-      };
-      void askAgain();
+    const stop = goodship.on('rows.changed', (changed) => {
+      if (!document.hasFocus() && !waiting.current && isNewsOfDraft(changed, caseId)) void look();
     });
     window.addEventListener('blur', save);
     window.addEventListener('beforeunload', save);
@@ -79,12 +75,14 @@ export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
 
   const keep = useCallback((fields: DraftFields): void => {
     if (waiting.current) clearTimeout(waiting.current.timer);
+    here.current = fields;
     waiting.current = { fields, timer: setTimeout(save, pauseMs) };
     setKept(false);
   }, [save]);
   const forget = useCallback((): void => {
     if (waiting.current) clearTimeout(waiting.current.timer);
     waiting.current = null;
+    here.current = null;
     setKept(true);
   }, []);
 
@@ -94,5 +92,5 @@ export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
   }, [caseId, kind]);
 
   const current = found?.key === key ? found.draft : undefined;
-  return { found: current, turn, otherText: current?.otherText ?? null, letGoOfOther, isKept, keep, forget };
+  return { found: current, turn: found?.turn ?? 0, hadFocus: found?.hadFocus ?? false, otherText: current?.otherText ?? null, letGoOfOther, isKept, keep, forget };
 };
