@@ -1,6 +1,6 @@
 /**
  * Turns key presses, and the menu's wishes, into commands. Keys with modifiers are heard before the focused element,
- * so they work everywhere; bare keys only after it, and never while somebody types or walks through a menu.
+ * so they work everywhere but under a dialog; bare keys only after it, and never while somebody types or walks through a menu.
  */
 import { goodship } from '../goodship.ts';
 import { keysOf, runCommand, useCommandStore, type Command } from './commands.ts';
@@ -10,9 +10,16 @@ const isTextPlace = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
     || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type)));
 
+const isIn = (target: EventTarget | null, places: string): boolean => target instanceof HTMLElement && target.closest(places) !== null;
+
 /** A menu, list box or dialog has the keyboard: bare keys belong to it. A list that leaves letters alone is marked `data-lets-keys`. */
-const isElsewhere = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('[role="menu"], [role="listbox"]:not([data-lets-keys]), [role="dialog"], [role="alertdialog"]') !== null;
+const isElsewhere = (target: EventTarget | null): boolean => isIn(target, '[role="menu"], [role="listbox"]:not([data-lets-keys]), [role="dialog"], [role="alertdialog"]');
+
+/** News at the foot of the window calls itself a dialog as well, but the desk goes on beside it. */
+const isUnderDialog = (target: EventTarget | null): boolean => isIn(target, '.dialog-box, [role="dialog"], [role="alertdialog"]:not([aria-modal="false"])');
+
+/** The desk can always be locked; "Drop the act" stands with its key in the sheet of voices. */
+const isLetThrough = ({ id }: Command, target: EventTarget | null): boolean => id === 'door.lock' || (id === 'coach.dropTheAct' && !isIn(target, '.dialog-box'));
 
 const commandOf = (event: KeyboardEvent, isWanted: (keys: string, command: Command) => boolean): Command | undefined => {
   const { commandById, keysByCommand } = useCommandStore.getState();
@@ -30,7 +37,9 @@ const run = (command: Command | undefined, event: KeyboardEvent): void => {
 };
 
 const beforeFocus = (event: KeyboardEvent): void => {
-  if (!event.isComposing) run(commandOf(event, (keys) => !isBare(keys)), event);
+  if (event.isComposing) return;
+  const isHeldBack = isUnderDialog(event.target);
+  run(commandOf(event, (keys, command) => !isBare(keys) && (!isHeldBack || isLetThrough(command, event.target))), event);
 };
 
 const afterFocus = (event: KeyboardEvent): void => {

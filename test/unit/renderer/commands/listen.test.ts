@@ -44,3 +44,23 @@ test('a key that is held down runs its command once; only what moves goes on, an
   expect([press('e').ran, press('e', { repeat: true })]).toEqual([['queue.close'], { ran: [], isTaken: true }]);
   expect([press('j').ran, press('j', { repeat: true }).ran]).toEqual([['queue.next'], ['queue.next']]);
 });
+
+test('under a dialog nothing of the desk runs and the dialog gets the press; the desk can still be locked', () => {
+  offer({ id: 'draft.send', keys: 'Mod+Enter' }, { id: 'coach.dropTheAct', keys: 'Mod+Shift+D' }, { id: 'door.lock', keys: 'Mod+Shift+L' });
+  const dialog = new TextArea('.dialog-box', '[role="dialog"]');
+  expect(press('Enter', { ctrlKey: true }, dialog)).toEqual({ ran: [], isTaken: false });
+  expect(press('D', { ctrlKey: true, shiftKey: true }, dialog).ran).toEqual([]);
+  expect(press('L', { ctrlKey: true, shiftKey: true }, dialog).ran).toEqual(['door.lock']);
+  expect(press('Enter', { ctrlKey: true }, new TextArea()).ran).toEqual(['draft.send']);
+});
+
+test('the sheet of voices keeps the key that is printed in it', () => {
+  offer({ id: 'draft.send', keys: 'Mod+Enter' }, { id: 'coach.dropTheAct', keys: 'Mod+Shift+D' });
+  const sheet = new Place('[role="dialog"]');
+  expect([press('D', { ctrlKey: true, shiftKey: true }, sheet).ran, press('Enter', { ctrlKey: true }, sheet).ran]).toEqual([['coach.dropTheAct'], []]);
+});
+
+test('beside news the desk goes on', () => {
+  offer({ id: 'pane.next', keys: 'F6' });
+  expect(press('F6', {}, new Place('[role="alertdialog"]')).ran).toEqual(['pane.next']);
+});
