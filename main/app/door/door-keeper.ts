@@ -16,7 +16,7 @@ import type { Account, Memory } from '../settings/memory.ts';
 import { centralAddress, setFolderAside, spelledLogin, workspaceFolder } from '../workspace-host/workspace-folder.ts';
 import type { WorkspaceHearing, WorkspaceProcess, WorkspaceStart } from '../workspace-host/workspace-process.ts';
 import { doorAfter, firstDoor, type DoorEvent } from './door.ts';
-import { cannotSignOut, cannotSetAside, fellTooOften, newPassphraseWords, notAnAddress, otherAccount, refusedPassphrase, shortPassphrase, signedOutWords, wrongPassword, wrongUnlock } from './door-words.ts';
+import { cannotSignOut, cannotSetAside, centralIsSilent, fellTooOften, newPassphraseWords, notAnAddress, otherAccount, refusedPassphrase, shortPassphrase, signedOutWords, wrongPassword, wrongUnlock } from './door-words.ts';
 
 const shortestPassphrase = 8;
 const answerWithinMs = 20_000;
@@ -45,6 +45,12 @@ export interface Entry {
   readonly passphrase: string | null;
   /** What lies in the workspace's folder is set aside first, and what can be read of it saved. */
   readonly beginsAnew?: boolean;
+}
+
+interface SignIn {
+  readonly centralUrl: string;
+  readonly login: string;
+  readonly password: string;
 }
 
 interface Desk extends Entry {
@@ -242,7 +248,20 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
     const outcome = nextMessage(['me', 'sign-in-refused']);
     current.process.tell({ is: 'password', password });
     const message = await outcome;
-    return message?.is === 'sign-in-refused' ? problem('sign-in-refused', message.words) : answer(state.door);
+    if (message?.is === 'sign-in-refused') return problem('sign-in-refused', message.words);
+    return message === null && desk === current ? centralIsSilent : answer(state.door);
+  };
+
+  /** How it ended may be told later: other deeds do not stand behind one that waits for central. */
+  const beginSignIn = async (input: SignIn): Promise<{ readonly ended: Answer<Door> | Promise<Answer<Door>> }> => {
+    const centralUrl = centralAddress(input.centralUrl);
+    if (centralUrl === null) return { ended: notAnAddress };
+    const account = { centralUrl, login: spelledLogin(input.login) };
+    if (desk) {
+      const isSame = desk.account.centralUrl === account.centralUrl && desk.account.login === account.login;
+      return { ended: isSame ? signInAgain(desk, input.password) : otherAccount(desk.account.login) };
+    }
+    return { ended: answer(await enter({ account, password: input.password, opensBeforeSignIn: false, passphrase: null })) };
   };
 
   return {
@@ -256,17 +275,10 @@ export function createDoorKeeper(needs: DoorKeeperNeeds) {
     enter: (wanted: Entry): Promise<Door> => inTurn(() => enter(wanted)),
     askForSignIn: (centralUrl: string, login: string): Door => step({ is: 'sign-in-wanted', centralUrl, login, words: '' }),
 
-    signIn: (input: { readonly centralUrl: string; readonly login: string; readonly password: string }): Promise<Answer<Door>> =>
-      inTurn(async () => {
-        const centralUrl = centralAddress(input.centralUrl);
-        if (centralUrl === null) return notAnAddress;
-        const account = { centralUrl, login: spelledLogin(input.login) };
-        if (desk) {
-          const isSame = desk.account.centralUrl === account.centralUrl && desk.account.login === account.login;
-          return isSame ? signInAgain(desk, input.password) : otherAccount(desk.account.login);
-        }
-        return answer(await enter({ account, password: input.password, opensBeforeSignIn: false, passphrase: null }));
-      }),
+    signIn: async (input: SignIn): Promise<Answer<Door>> => {
+      const { ended } = await inTurn(() => beginSignIn(input));
+      return ended;
+    },
 
     passphrase: (passphrase: string): Promise<Answer<Door>> =>
       inTurn(async () => {

@@ -8,6 +8,7 @@ export const shortPassphrase = (least: number) => problem('passphrase-too-short'
 export const refusedPassphrase = problem('wrong-passphrase', 'That passphrase does not open this workspace.', 'Nothing was changed. Try again.');
 export const wrongPassword = problem('wrong-password', 'That is not the password that you signed in with last.', 'Nothing was changed. Try again.');
 export const wrongUnlock = 'This desk cannot check your password without central. Sign in again; what was waiting here is safe.';
+export const centralIsSilent = problem('central-silent', 'Central has not answered yet.', 'You can go on working. Your password is tried by itself as soon as central answers.');
 export const cannotSignOut = problem('cannot-sign-out', 'Signing out did not come to an end.', 'You are still signed in and nothing is lost. Try again.');
 export const cannotSetAside = problem('cannot-set-aside', 'This workspace is in order and is not set aside.', 'Follow the advice above, then try again.');
 export const newPassphraseWords = 'This system has no key store that is safe, so your own words lock what is kept on this machine. Nobody can recover them for you.';

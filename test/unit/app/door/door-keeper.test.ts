@@ -66,6 +66,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'goodship-door-'));
 });
 afterEach(async () => {
+  vi.useRealTimers();
   for (const keeper of keepers.splice(0)) await keeper.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -281,6 +282,24 @@ describe('a workspace that exists', () => {
     expect(await signingIn).toMatchObject({ ok: false, problem: { words: 'No.' } });
     expect(keeper.door().at).toBe('open');
     expect(await keeper.signIn({ ...byPassword, login: 'jonas' })).toMatchObject({ ok: false, problem: { code: 'signed-in-already' } });
+  });
+
+  test('is signed in again while central is silent: that is said after a while, and meanwhile it locks, unlocks and signs out', async () => {
+    const { keeper, seen, says } = await signedIn();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const signingIn = keeper.signIn(byPassword);
+    keeper.lock();
+    expect(await keeper.unlock('a quiet harbour')).toMatchObject({ ok: true, value: { at: 'open' } });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await signingIn).toMatchObject({ ok: false, problem: { code: 'central-silent' } });
+
+    const again = keeper.signIn(byPassword);
+    const signingOut = keeper.signOut();
+    await vi.waitFor(() => expect(seen.told).toContainEqual({ is: 'sign-out' }));
+    says({ is: 'signed-out', waiting: 0 });
+    expect(await signingOut).toMatchObject({ ok: true, value: { at: 'sign-in' } });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await again).toMatchObject({ ok: true, value: { at: 'sign-in' } });
   });
 });
 
