@@ -1,6 +1,7 @@
 /** One of a few. `isBare` is the quiet form for headers and rows. */
 import { ChevronDown } from 'lucide-react';
-import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components';
+import type { ReactNode } from 'react';
+import { Button, ButtonContext, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, useSlottedContext, type ButtonProps } from 'react-aria-components';
 import './field.css';
 import './popover.css';
 import { buttonClass } from './button.tsx';
@@ -10,6 +11,24 @@ export interface Choice<Key extends string> {
   readonly words: string;
   readonly note?: string;
 }
+
+type KeyHearer = NonNullable<ButtonProps['onKeyDown']>;
+
+/** Lets through what types a letter, a digit or a sign. */
+export const withoutTyping = (hear: KeyHearer | undefined): KeyHearer => (event) => {
+  if (event.key.length === 1 && event.key !== ' ') event.continuePropagation();
+  else hear?.(event);
+};
+
+/** While the list is shut, letters are keys of the desk: they must choose nothing here, as React Aria would have them do. */
+const Trigger = ({ children }: { readonly children: ReactNode }) => {
+  const trigger = useSlottedContext(ButtonContext);
+  return (
+    <ButtonContext.Provider value={{ ...trigger, onKeyDown: withoutTyping(trigger?.onKeyDown) }}>
+      <Button className={buttonClass('normal', false, 'select__button')}>{children}</Button>
+    </ButtonContext.Provider>
+  );
+};
 
 export interface SelectProps<Key extends string> {
   readonly label: string;
@@ -32,10 +51,10 @@ export const Select = <Key extends string>({ label, isLabelUnseen, choices, valu
     {...(isLabelUnseen ? { 'aria-label': label } : {})}
   >
     {!isLabelUnseen && <Label className="field__label">{label}</Label>}
-    <Button className={buttonClass('normal', false, 'select__button')}>
+    <Trigger>
       <SelectValue className="select__value">{({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}</SelectValue>
       <ChevronDown aria-hidden />
-    </Button>
+    </Trigger>
     <Popover className="popover">
       <ListBox className="options" items={choices.map((choice) => ({ ...choice, id: choice.key }))}>
         {(choice) => (
