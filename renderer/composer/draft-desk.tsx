@@ -21,9 +21,11 @@ import { useNow, usePlaceInTime } from '../time/now.ts';
 import { AskModel } from './ask-model.tsx';
 import { coachContext, playScene } from './coach-context.ts';
 import { CoachShelf } from './coach-shelf.tsx';
-import { saveDrafts, showDraft } from './draft-turn.ts';
 import { useComposerEditor } from './composer-editor.ts';
 import { applyToEditor, replaceText } from './edit-text.ts';
+import { draftKeyOf } from './found-draft.ts';
+import { leaveBehind } from './leave-behind.ts';
+import { isLeaving, leaveOnce, textAfter, useIsLeaving } from './leaving.ts';
 import { OtherText } from './other-text.tsx';
 import { PersonaPicker } from './persona-picker.tsx';
 import { PlayNotice, playOf } from './play-notice.tsx';
@@ -67,6 +69,8 @@ const useKnown = ({ view, interactions }: DraftDeskProps, channel: Channel | nul
 export const DraftDesk = (props: DraftDeskProps) => {
   const { view, interactions, shown, kind, draft, kept, hasFocus } = props;
   const isReply = kind === 'reply';
+  const key = draftKeyOf({ caseId: view.case.id, kind });
+  const isOnItsWay = useIsLeaving(key);
   const [text, setText] = useState(draft?.text ?? '');
   const [chosenChannel, setChannel] = useState<Channel | null>(draft?.channel ?? null);
   const [isPicking, setPicking] = useState(false);
@@ -77,7 +81,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
   const name = view.customer?.name ?? 'the customer';
 
   // What is pressed acts on the latest of everything, and is not painted anew for it.
-  const run = useRef<{ readonly send: (status?: CaseStatus) => boolean; readonly point: (index: number | null) => void }>({ send: () => false, point: () => undefined });
+  const run = useRef<{ readonly send: (status?: CaseStatus) => boolean; readonly point: (index: number | null) => void; readonly keep: () => void }>({ send: () => false, point: () => undefined, keep: () => undefined });
   const editor = useComposerEditor({
     label: isReply ? `Reply to ${name}` : 'Note, only we see this',
     placeholder: isReply ? `Write to ${name}` : 'A note for us. It never leaves the house.',
@@ -96,48 +100,48 @@ export const DraftDesk = (props: DraftDeskProps) => {
     if (hasFocus) editor.commands.focus('end');
   }, [editor, draft, hasFocus]);
 
+  const keep = (): void => kept.keep({ channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText });
   const lastKept = useRef(JSON.stringify([draft?.text ?? '', draft?.channel ?? null, draft?.personaId ?? null]));
   useEffect(() => {
     const now = JSON.stringify([text, chosenChannel, act.personaId]);
     if (now === lastKept.current) return;
     lastKept.current = now;
-    kept.keep({ channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText });
-  }, [text, chosenChannel, act.personaId, act.plainText, kept]);
+    run.current.keep();
+  }, [text, chosenChannel, act.personaId]);
 
-  const clear = (): void => {
-    kept.forget();
-    lastKept.current = JSON.stringify(['', chosenChannel, null]);
+  const takeAway = (sent: string): void => {
+    const now = editor ? textOf(editor.state.doc) : '';
+    const rest = textAfter(sent, now);
+    if (rest === now) {
+      run.current.keep();
+      return;
+    }
     act.reset();
-    editor?.commands.clearContent(false);
-    setText('');
+    editor?.commands.setContent(contentOf(rest) as never, { emitUpdate: false });
+    setText(rest);
   };
   const leave = async (status: CaseStatus): Promise<void> => {
     kept.forget();
-    const fields = { channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText };
-    const closings = useDesk.getState().closings;
+    const sent = { caseId: view.case.id, kind, channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText };
+    const { closings } = useDesk.getState();
     const isGone = await operate(isReply
       ? goodship.case.reply({ caseId: view.case.id, channel: channel!, text, personaId: act.personaId, status, seenInteractionIds: seenIn(shown.current) })
       : goodship.case.note({ caseId: view.case.id, text }));
-    if (useDesk.getState().closings === closings) {
-      if (isGone) clear();
-      else kept.keep(fields);
-      return;
-    }
-    // The workspace fell and came back meanwhile: the draft on the screen was read before this was known.
-    if (!isGone) await goodship.draft.save({ caseId: view.case.id, kind, ...fields });
-    await saveDrafts();
-    showDraft(kind);
+    // Another page may hold this draft by now, or the workspace fell and came back: what is on the screen was read before this was known.
+    if (useDesk.getState().closings !== closings || editor?.isDestroyed) await leaveBehind(sent, isGone);
+    else if (isGone) takeAway(text);
+    else run.current.keep();
   };
   const send = (status: CaseStatus = 'waiting'): boolean => {
-    if (text.trim() === '') return true;
+    if (text.trim() === '' || isLeaving(key)) return true;
     const blanks = isReply ? blanksIn(text) : [];
     if (isReply && channel === null) setFault('This customer asked us not to use any written channel. Keep a note, or change how to reach them on their card.');
     else if (blanks.length > 0) setFault(`There ${blanks.length === 1 ? 'is a blank' : 'are blanks'} left to fill: ${blanks.join(', ')}`);
-    else void leave(status);
+    else void leaveOnce(key, () => leave(status));
     return true;
   };
   useLayoutEffect(() => {
-    run.current = { send, point: coach.point };
+    run.current = { send, point: coach.point, keep };
   });
   const insert = (template: string): void => {
     if (!editor) return;
@@ -191,7 +195,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
             />
           </>
         )}
-        <span className="composer__kept">{text.trim() === '' ? '' : kept.isKept ? 'Draft kept' : 'Keeping …'}</span>
+        <span className="composer__kept">{text.trim() === '' ? '' : isOnItsWay && isReply ? 'Sending …' : kept.isKept ? 'Draft kept' : 'Keeping …'}</span>
         <div className="composer__send">
           <Button look="primary" isSmall icon={isReply ? SendHorizontal : StickyNote} isDisabled={text.trim() === ''} onPress={() => run.current.send()}>{isReply ? 'Send' : 'Keep note'}<Kbd keys={sendKeys} /></Button>
           {isReply && (

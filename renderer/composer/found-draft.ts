@@ -13,8 +13,9 @@ export interface DraftFields {
   readonly plainText: string | null;
 }
 
+export const draftKeyOf = ({ caseId, kind }: Pick<Draft, 'caseId' | 'kind'>): string => `${caseId}/${kind}`;
+
 export interface FoundDraft {
-  /** Whose draft this is: its case and kind. */
   readonly key: string;
   readonly draft: Draft | null;
   readonly problem: Problem | null;

@@ -6,7 +6,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../contract/views.ts';
 import { goodship } from '../goodship.ts';
 import { onSaveDrafts } from './draft-turn.ts';
-import { afterLook, isNewsOfDraft, type DraftFields, type FoundDraft } from './found-draft.ts';
+import { afterLook, draftKeyOf, isNewsOfDraft, type DraftFields, type FoundDraft } from './found-draft.ts';
+import { isLeaving } from './leaving.ts';
 
 export type DraftKind = 'reply' | 'note';
 
@@ -29,7 +30,7 @@ export interface KeptDraft {
 }
 
 export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
-  const key = `${caseId}/${kind}`;
+  const key = draftKeyOf({ caseId, kind });
   const [found, setFound] = useState<FoundDraft | null>(null);
   const [isKept, setKept] = useState(true);
   const waiting = useRef<{ readonly fields: DraftFields; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
@@ -60,7 +61,7 @@ export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
     void look();
     // Nobody types at two desks at once: while this window has the focus, what comes from the other one waits (S34).
     const stop = goodship.on('rows.changed', (changed) => {
-      if (!document.hasFocus() && !waiting.current && isNewsOfDraft(changed, caseId)) void look();
+      if (!document.hasFocus() && !waiting.current && !isLeaving(key) && isNewsOfDraft(changed, caseId)) void look();
     });
     window.addEventListener('blur', save);
     window.addEventListener('beforeunload', save);
@@ -82,7 +83,6 @@ export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
   const forget = useCallback((): void => {
     if (waiting.current) clearTimeout(waiting.current.timer);
     waiting.current = null;
-    here.current = null;
     setKept(true);
   }, []);
 

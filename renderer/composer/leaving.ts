@@ -1,0 +1,19 @@
+/** Drafts on their way out: none leaves twice before its answer is there, whatever is pressed or opened meanwhile, and what is typed meanwhile stays. */
+import { create } from 'zustand';
+
+const useLeavings = create<{ readonly keys: ReadonlySet<string> }>(() => ({ keys: new Set() }));
+export const useIsLeaving = (key: string): boolean => useLeavings(({ keys }) => keys.has(key));
+export const isLeaving = (key: string): boolean => useLeavings.getState().keys.has(key);
+
+export const leaveOnce = async (key: string, leave: () => Promise<void>): Promise<void> => {
+  if (isLeaving(key)) return;
+  useLeavings.setState(({ keys }) => ({ keys: new Set([...keys, key]) }));
+  try {
+    await leave();
+  } finally {
+    useLeavings.setState(({ keys }) => ({ keys: new Set([...keys].filter((one) => one !== key)) }));
+  }
+};
+
+/** What stays of a draft when `sent` has left: what was typed after it, and all of it where the sent words were changed. */
+export const textAfter = (sent: string, now: string): string => (now.startsWith(sent) ? now.slice(sent.length).trimStart() : now);
