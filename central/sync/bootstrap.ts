@@ -25,8 +25,11 @@ import { newestStamp, stillHas } from './stamps.ts';
 const openCasesPerPart = 100;
 const rowsPerPart = 2_000;
 
-/** Where a part begins: behind this key of a segment; null at its beginning. */
-const key = z.tuple([z.number().int(), z.uuid()]).nullable();
+/**
+ * Where a part begins: behind this key of a segment; null at its beginning. Its spelling goes with the order of the segments: a mark of a
+ * central that orders them otherwise must not be read as one of ours, for what it takes for sent was not. It is not good, and the stream begins anew.
+ */
+const key = z.object({ value: z.number().int(), id: z.uuid() }).nullable();
 type Key = z.infer<typeof key>;
 
 /** What a mark holds. It only says where to go on, so a forged one changes nothing but the forger's own stream. */
@@ -69,8 +72,9 @@ type Segment = (scope: Scope, after: Key) => Promise<Part>;
 const sentWithCase = ({ teamIds, cursor }: Scope, condition: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`exists (select 1 from "case" as c where ${condition} and c."teamId" = any(${teamIds}::uuid[]) and c."status" <> 'closed' and c."rev" <= ${cursor}::bigint)`;
 
-const behind = (column: string, after: Key): RawBuilder<boolean> =>
-  after === null ? sql<boolean>`true` : sql<boolean>`(t.${sql.ref(column)}, t."id") < (${after[0]}::bigint, ${after[1]}::uuid)`;
+type Direction = 'asc' | 'desc';
+const behind = (column: string, after: Key, direction: Direction = 'desc'): RawBuilder<boolean> =>
+  after === null ? sql<boolean>`true` : sql<boolean>`(t.${sql.ref(column)}, t."id") ${sql.raw(direction === 'desc' ? '<' : '>')} (${after.value}::bigint, ${after.id}::uuid)`;
 
 type Where = (scope: Scope) => RawBuilder<boolean>;
 const always: Where = () => sql<boolean>`true`;
@@ -88,7 +92,7 @@ const inOrder = ({ table, order = 'rev', where = always, wanted = always }: Orde
     select t.* from ${sql.table(table)} as t where ${where(scope)} and ${behind(order, after)}
     order by t.${sql.ref(order)} desc, t."id" desc limit ${rowsPerPart}`;
   const selected = await selectTexts(scope.db, { table, rows, wanted: wanted(scope), order });
-  return { selected: [selected], next: selected.lookedAt === rowsPerPart ? [...selected.last!] : null };
+  return { selected: [selected], next: selected.lookedAt === rowsPerPart ? { value: selected.last![0], id: selected.last![1] } : null };
 };
 
 const besideConversation = ['promise', 'gesture', 'mission', 'plan'] as const satisfies readonly Table[];
@@ -113,26 +117,33 @@ const openCases: Segment = async (scope, after) => {
   selected.push({ table: 'case', texts: [], rows: cases, count: cases.length, lookedAt: cases.length, last: null });
   for (const table of hangingOnCase) selected.push(await selectTexts(db, ofCases(table)));
   const last = cases.at(-1);
-  return { selected, next: last && cases.length === openCasesPerPart ? [last['lastInteractionAt'] as number, last.id] : null };
+  return { selected, next: last && cases.length === openCasesPerPart ? { value: last['lastInteractionAt'] as number, id: last.id } : null };
 };
 
 const ofTeam = (teamId: string): RawBuilder<boolean> => sql<boolean>`t."teamId" = ${teamId}::uuid`;
 
 const casesPerPart = 200;
 
+interface OfCases {
+  readonly order: string;
+  readonly direction: Direction;
+  readonly where: Where;
+}
+
 /**
  * Conversations case by case, where old ones stay behind: those of closed cases newer than the bound, then those of every
  * case that changed since the cursor, so that what a desk takes for a whole conversation is one, however the case moved meanwhile.
+ * The last go by revision, upwards: a case that changes before its turn moves to the end and is met there.
  */
-const conversations = (teamId: string, { order, where }: { readonly order: string; readonly where: (scope: Scope) => RawBuilder<boolean> }): Segment => async (scope, after) => {
+const conversations = (teamId: string, { order, direction, where }: OfCases): Segment => async (scope, after) => {
   const { rows: cases } = await sql<StoredRow>`
-    select t."id", t.${sql.ref(order)} from "case" as t where ${ofTeam(teamId)} and ${where(scope)} and ${behind(order, after)}
-    order by t.${sql.ref(order)} desc, t."id" desc limit ${casesPerPart}`.execute(scope.db);
+    select t."id", t.${sql.ref(order)} from "case" as t where ${ofTeam(teamId)} and ${where(scope)} and ${behind(order, after, direction)}
+    order by t.${sql.ref(order)} ${sql.raw(direction)}, t."id" ${sql.raw(direction)} limit ${casesPerPart}`.execute(scope.db);
   const rows = sql`select * from "interaction" where "caseId" = any(${cases.map(({ id }) => id)}::uuid[]) and "teamId" = ${teamId}::uuid`;
   const last = cases.at(-1);
   return {
     selected: [await selectTexts(scope.db, { table: 'interaction', rows, wanted: always(scope), order: null })],
-    next: last && cases.length === casesPerPart ? [last[order] as number, last.id] : null,
+    next: last && cases.length === casesPerPart ? { value: last[order] as number, id: last.id } : null,
   };
 };
 
@@ -140,8 +151,8 @@ const conversationsOf = (teamId: string, closedSince: number | null): readonly S
   closedSince === null
     ? [inOrder({ table: 'interaction', order: 'at', where: () => ofTeam(teamId), wanted: (scope) => sql<boolean>`not ${sentWithCase(scope, sql`c."id" = t."caseId"`)}` })]
     : [
-      conversations(teamId, { order: 'lastInteractionAt', where: () => sql<boolean>`t."status" = 'closed' and t."lastInteractionAt" >= ${closedSince}::bigint` }),
-      conversations(teamId, { order: 'rev', where: ({ cursor }) => sql<boolean>`t."rev" > ${cursor}::bigint` }),
+      conversations(teamId, { order: 'lastInteractionAt', direction: 'desc', where: () => sql<boolean>`t."status" = 'closed' and t."lastInteractionAt" >= ${closedSince}::bigint` }),
+      conversations(teamId, { order: 'rev', direction: 'asc', where: ({ cursor }) => sql<boolean>`t."rev" > ${cursor}::bigint` }),
     ];
 
 const segmentsFor = (teamIds: readonly string[], closedSince: number | null): readonly Segment[] => [

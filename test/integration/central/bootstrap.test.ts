@@ -1,6 +1,6 @@
 /** The first copy, over real HTTP on every engine: its order, its marks, going on behind a cut, and nobody else's rows. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { put, type Put } from '../../../contract/model/entities.ts';
 import { bootstrap } from '../../../central/sync/bootstrap.ts';
 import type { BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
@@ -118,6 +118,38 @@ onEveryEngine((make) => {
     expect(isOver).toBe(true);
     return told<BootstrapLine>(text);
   };
+  /** Where the stream stands behind a mark. */
+  const placeOf = (mark: string): { readonly segment: number; readonly key: unknown } => JSON.parse(Buffer.from(mark, 'base64url').toString());
+
+  test('[S3 S30] cases that are opened again behind the open ones, and change once more while old conversations come: each comes with its words', async () => {
+    const ids = Array.from({ length: 250 }, (_, index) => ({ caseId: someId(60_000 + index), wordId: someId(70_000 + index) }));
+    const old = await startCentralOn(make, { rows: [...smallTeam(), ...ids.flatMap(({ caseId, wordId }) => [
+      put('case', someCase({ id: caseId, number: null, status: 'closed', teamId: care, lastInteractionAt: at })), put('interaction', someMessage({ id: wordId, caseId, customerId: ada, teamId: care, at })),
+    ])] });
+    onTestFinished(() => old.close());
+    const change = (caseIds: readonly string[], fields: object): Promise<void> =>
+      old.store.write(async (writing) => { for (const caseId of caseIds) writing.put(put('case', { ...(await writing.one('case', caseId))!, ...fields })); });
+    const ends = [ids[0]!.caseId, ids.at(-1)!.caseId];
+    const happens = [
+      { when: ({ segment }: { readonly segment: number }) => segment >= 10, what: () => change(ids.map(({ caseId }) => caseId), { status: 'open' }) },
+      { when: ({ segment, key }: { readonly segment: number; readonly key: unknown }) => segment > 10 && key !== null, what: () => change(ends, { priority: 'high' }) },
+    ];
+    let text = '';
+    await bootstrap({
+      db: old.engine.db, identity: { sessionId: '', agentId: mara.agentId, name: 'Mara', role: 'agent', teamIds: [care] }, after: null, closedSince: at + 1, check: async () => {},
+      emit: async (lines) => {
+        text += lines;
+        const mark = told<BootstrapLine>(lines.startsWith('{"is":"mark"') ? lines : '').lines[0];
+        if (mark?.is === 'mark' && happens[0]?.when(placeOf(mark.mark))) await happens.shift()!.what();
+      },
+    });
+    expect(happens).toEqual([]);
+    const copy = told<BootstrapLine>(text);
+    const pulled = await (await signedIn(old.url, 'mara')).pull({ cursor: copy.line('start').cursor });
+    const came = new Set([...copy.rows('interaction'), ...pulled.rows('interaction')].map(({ id }) => id));
+    expect(ids.filter(({ wordId }) => !came.has(wordId))).toEqual([]);
+  });
+
   const addCustomer = async (): Promise<string> => {
     const id = randomUUID();
     await central.store.write(async (writing) => writing.putRows('customer', [someCustomer({ id })]));
@@ -150,6 +182,13 @@ onEveryEngine((make) => {
     expect(lines.at(-1)!.is).toBe('mark');
     const { mark } = lines.findLast((line) => line.is === 'mark')!;
     expect((await mara.bootstrap(mark)).line('start').isAnew).toBe(true);
+  });
+
+  test('[S4] a mark of a central that orders its segments otherwise is not read as one of ours: the stream begins anew', async () => {
+    const { mark } = (await mara.bootstrap()).lines.find((line) => line.is === 'mark' && placeOf(line.mark).key !== null) as { readonly mark: string };
+    const body = placeOf(mark) as { readonly key: { readonly value: number; readonly id: string } };
+    const other = Buffer.from(JSON.stringify({ ...body, key: [body.key.value, body.key.id] })).toString('base64url');
+    expect([(await mara.bootstrap(mark)).line('start').isAnew, (await mara.bootstrap(other)).line('start').isAnew]).toEqual([false, true]);
   });
 
   test('[S4] marks end with the epoch and with the teams of the agent: then the stream begins from its beginning', async () => {
