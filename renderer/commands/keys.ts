@@ -1,7 +1,7 @@
 /**
  * Keys as they are written in settings and in code ("Mod+Shift+D", "j", "F6"): `Mod` is Command on a Mac and Ctrl
  * elsewhere. A key is matched by what it types, so it follows the person's keyboard layout; digits and letters with
- * modifiers fall back to the key's place where a layout types something else (Alt on a Mac, Cyrillic with Ctrl).
+ * modifiers fall back to the key's place where a layout types neither (Alt on a Mac, Cyrillic with Ctrl).
  */
 export interface KeyPress {
   readonly key: string;
@@ -45,7 +45,8 @@ export const isPressOf = (press: KeyPress, keys: string, platform = here()): boo
   if (!isSign && press.shiftKey !== chord.shift) return false;
   if (nameOf(press.key) === wanted) return true;
   const isPlainTyping = !wantsCtrl && !wantsMeta && !chord.alt;
-  return !isPlainTyping && placeOf(press.code) === wanted;
+  const isLatin = /^[a-z\d]$/iu.test(press.key);
+  return !isPlainTyping && !isLatin && placeOf(press.code) === wanted;
 };
 
 /** The keys of a press, as settings write them; null while only modifiers are down. */

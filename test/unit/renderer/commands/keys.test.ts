@@ -20,6 +20,12 @@ describe('a press is recognised', () => {
   test('by the place of the key where the layout types another letter', () => {
     expect(isPressOf(press('л', { ctrlKey: true, code: 'KeyK' }), 'Mod+K', 'Linux')).toBe(true);
     expect(isPressOf(press('л', { code: 'KeyK' }), 'k', 'Linux')).toBe(false);
+    expect(isPressOf(press('&', { ctrlKey: true, code: 'Digit1' }), 'Mod+1', 'Linux')).toBe(true);
+  });
+  test('and never by its place where the layout types a latin letter: Z of a German keyboard is not Y', () => {
+    const pressed = press('Z', { ctrlKey: true, shiftKey: true, code: 'KeyY' });
+    expect(['Mod+Shift+Z', 'Mod+Shift+Y'].map((keys) => isPressOf(pressed, keys, 'Linux'))).toEqual([true, false]);
+    expect(isPressOf(press('N', { ctrlKey: true, shiftKey: true, code: 'KeyL' }), 'Mod+Shift+L', 'Linux')).toBe(false);
   });
 });
 
