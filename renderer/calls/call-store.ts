@@ -103,10 +103,19 @@ const begin = (call: Pick<Call, 'from' | 'direction' | 'phase' | 'startedAt'>): 
   void lookUp(call.from);
 };
 
+/** Who withholds their number may be anybody. */
+export const withheld = 'withheld';
+
+/** A call that is here already is told of again; who rings while theirs is wrapped up rings anew. */
+const isHere = (from: string): boolean => {
+  const { call, next } = useCalls.getState();
+  return from !== withheld && ((call?.from === from && call.phase !== 'wrap-up') || next.includes(from));
+};
+
 export const callCame = (from: string): void => {
   const { call, next } = useCalls.getState();
   if (!call) begin({ from, direction: 'in', phase: 'incoming', startedAt: null });
-  else if (call.from !== from && !next.includes(from)) {
+  else if (!isHere(from)) {
     useCalls.setState({ next: [...next, from] });
     say('Another call is coming in. It waits in the call bar.');
   }

@@ -4,13 +4,13 @@ import { useCommands } from '../commands/commands.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog, DialogDeeds } from '../design/dialog.tsx';
 import { TextField } from '../design/text-field.tsx';
-import { callCame } from './call-store.ts';
+import { callCame, withheld } from './call-store.ts';
 
 export const TakeCall = () => {
   const [isOpen, setOpen] = useState(false);
   const [from, setFrom] = useState('');
   const take = (): void => {
-    callCame(from.trim() || 'withheld');
+    callCame(from.trim() || withheld);
     setOpen(false);
     setFrom('');
   };

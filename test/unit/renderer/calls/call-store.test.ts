@@ -14,7 +14,7 @@ const goodship = {
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
 vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: () => undefined, sayProblem: () => undefined }));
 vi.mock('../../../../renderer/shell/place.ts', () => ({ openCustomer: () => undefined, closeCustomer: () => undefined }));
-const { callCame, clearCall, lookUpAgain, typeNote, useCalls } = await import('../../../../renderer/calls/call-store.ts');
+const { acceptCall, callCame, clearCall, endCall, lookUpAgain, typeNote, useCalls } = await import('../../../../renderer/calls/call-store.ts');
 
 const ada: CallCandidate = { customerId: 'ada', name: 'Ada', why: 'her number', certainty: 'sure' };
 const settle = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 0); });
@@ -54,4 +54,24 @@ test('a caller whom the agent has chosen is not looked up again', async () => {
   lookUpAgain();
   await settle();
   expect(useCalls.getState().call).toMatchObject({ customerId: 'ada' });
+});
+
+test('a call that is told of twice is one call; who rings again while theirs is wrapped up is the next one', () => {
+  callCame('+12025550123');
+  callCame('+12025550123');
+  expect(useCalls.getState().next).toEqual([]);
+  acceptCall(1);
+  endCall(2);
+  callCame('+12025550123');
+  callCame('+12025550123');
+  expect(useCalls.getState().next).toEqual(['+12025550123']);
+  clearCall();
+  expect(useCalls.getState()).toMatchObject({ call: { from: '+12025550123', phase: 'incoming', note: '' }, next: [] });
+});
+
+test('two callers who withhold their numbers are two callers', () => {
+  callCame('withheld');
+  callCame('withheld');
+  callCame('withheld');
+  expect(useCalls.getState().next).toEqual(['withheld', 'withheld']);
 });
