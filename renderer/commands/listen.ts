@@ -36,7 +36,22 @@ const run = (command: Command | undefined, event: KeyboardEvent): void => {
   if (!event.repeat || command.worksHeld) command.run();
 };
 
+type TakesPress = (event: KeyboardEvent) => void;
+let pressTaker: TakesPress | null = null;
+
+/** Gives every press to `take`, before commands and before the focused element, until the returned function is called. */
+export const takePresses = (take: TakesPress): (() => void) => {
+  pressTaker = take;
+  return () => {
+    if (pressTaker === take) pressTaker = null;
+  };
+};
+
 const beforeFocus = (event: KeyboardEvent): void => {
+  if (pressTaker) {
+    pressTaker(event);
+    return;
+  }
   if (event.isComposing) return;
   const isHeldBack = isUnderDialog(event.target);
   run(commandOf(event, (keys, command) => !isBare(keys) && (!isHeldBack || isLetThrough(command, event.target))), event);

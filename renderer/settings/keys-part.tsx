@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Command } from '../commands/commands.ts';
 import { keysOfPress, spellKey } from '../commands/keys.ts';
+import { takePresses } from '../commands/listen.ts';
 import { Button } from '../design/button.tsx';
 import { Kbd } from '../design/kbd.tsx';
 import { SearchField } from '../design/text-field.tsx';
@@ -13,8 +14,8 @@ import { SettingPart } from './setting-part.tsx';
 /** Takes the next press before anybody else does. Escape leaves it as it was, Backspace takes the key away. */
 const useNextPress = (isWaiting: boolean, take: (keys: string | null) => void): void => {
   useEffect(() => {
-    if (!isWaiting) return;
-    const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isWaiting) return undefined;
+    return takePresses((event) => {
       const keys = keysOfPress(event);
       if (event.key === 'Tab') {
         take(null);
@@ -24,9 +25,7 @@ const useNextPress = (isWaiting: boolean, take: (keys: string | null) => void): 
       event.stopImmediatePropagation();
       if (keys === null) return;
       take(event.key === 'Escape' ? null : event.key === 'Backspace' ? '' : keys);
-    };
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+    });
   }, [isWaiting, take]);
 };
 

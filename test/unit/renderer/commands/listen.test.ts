@@ -21,7 +21,7 @@ for (const [name, kind] of Object.entries({ HTMLElement: Place, HTMLTextAreaElem
 afterAll(() => { vi.unstubAllGlobals(); });
 
 const { useCommandStore } = await import('../../../../renderer/commands/commands.ts');
-const { listenForCommands } = await import('../../../../renderer/commands/listen.ts');
+const { listenForCommands, takePresses } = await import('../../../../renderer/commands/listen.ts');
 listenForCommands();
 
 const ran: string[] = [];
@@ -63,4 +63,16 @@ test('the sheet of voices keeps the key that is printed in it', () => {
 test('beside news the desk goes on', () => {
   offer({ id: 'pane.next', keys: 'F6' });
   expect(press('F6', {}, new Place('[role="alertdialog"]')).ran).toEqual(['pane.next']);
+});
+
+test('while a new key is being chosen no command runs on a press, not even locking', () => {
+  offer({ id: 'door.lock', keys: 'Mod+Shift+L' }, { id: 'queue.close', keys: 'E' });
+  const taken: string[] = [];
+  const stop = takePresses((event) => {
+    event.stopImmediatePropagation();
+    taken.push(event.key);
+  });
+  expect([press('L', { ctrlKey: true, shiftKey: true }).ran, press('e').ran, taken]).toEqual([[], [], ['L', 'e']]);
+  stop();
+  expect([press('e').ran, taken]).toEqual([['queue.close'], ['L', 'e']]);
 });
