@@ -7,10 +7,11 @@ import { Placeholder, UndoRedo } from '@tiptap/extensions';
 import { useEditor, type Editor } from '@tiptap/react';
 import { useEffect, useRef } from 'react';
 import { CoachMarks } from './coach-marks.ts';
-import { textOf } from './text-offsets.ts';
+import { contentOf, textOf } from './text-offsets.ts';
 
-/** `label` and `placeholder` count when the editor is made. */
+/** `text`, `label` and `placeholder` count when the editor is made. */
 interface EditorNeeds {
+  readonly text: string;
   readonly label: string;
   readonly placeholder: string;
   readonly onChange: (text: string, isByHelper: boolean) => void;
@@ -32,6 +33,8 @@ export const useComposerEditor = (needs: EditorNeeds): Editor | null => {
   });
   const editor = useEditor({
     extensions: [Document, Paragraph, Text, HardBreak, UndoRedo, CoachMarks, Placeholder.configure({ placeholder: needs.placeholder, showOnlyCurrent: false })],
+    // Given here and not put in later: what a draft was brought back with is no step that can be undone.
+    content: contentOf(needs.text),
     injectCSS: false,
     enableInputRules: false,
     enablePasteRules: false,

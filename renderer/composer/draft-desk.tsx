@@ -19,6 +19,7 @@ import { useSame } from '../sharing.ts';
 import { useDesk, useMe } from '../shell/desk.ts';
 import { useNow, usePlaceInTime } from '../time/now.ts';
 import { AskModel } from './ask-model.tsx';
+import { beginAnew } from './begin-anew.ts';
 import { coachContext, playScene } from './coach-context.ts';
 import { CoachShelf } from './coach-shelf.tsx';
 import { useComposerEditor } from './composer-editor.ts';
@@ -33,7 +34,7 @@ import { replyChannel, writtenChannels } from './reply-channel.ts';
 import { seenIn } from './seen.ts';
 import { TemplateMenu } from './template-menu.tsx';
 import { blanksIn, fillTemplate } from './templates.ts';
-import { contentOf, offsetAt, textOf } from './text-offsets.ts';
+import { offsetAt, textOf } from './text-offsets.ts';
 import { useAct } from './use-act.ts';
 import { useCoach } from './use-coach.ts';
 import type { DraftKind, KeptDraft } from './use-draft.ts';
@@ -83,6 +84,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
   // What is pressed acts on the latest of everything, and is not painted anew for it.
   const run = useRef<{ readonly send: (status?: CaseStatus) => boolean; readonly point: (index: number | null) => void; readonly keep: () => void }>({ send: () => false, point: () => undefined, keep: () => undefined });
   const editor = useComposerEditor({
+    text,
     label: isReply ? `Reply to ${name}` : 'Note, only we see this',
     placeholder: isReply ? `Write to ${name}` : 'A note for us. It never leaves the house.',
     onChange: (next) => { setText(next); setFault(null); },
@@ -96,9 +98,8 @@ export const DraftDesk = (props: DraftDeskProps) => {
   useEffect(() => {
     if (!editor || editor.isDestroyed || !isFirst.current) return;
     isFirst.current = false;
-    editor.commands.setContent(contentOf(draft?.text ?? '') as never, { emitUpdate: false });
     if (hasFocus) editor.commands.focus('end');
-  }, [editor, draft, hasFocus]);
+  }, [editor, hasFocus]);
 
   const keep = (): void => kept.keep({ channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText });
   const lastKept = useRef(JSON.stringify([draft?.text ?? '', draft?.channel ?? null, draft?.personaId ?? null]));
@@ -117,7 +118,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
       return;
     }
     act.reset();
-    editor?.commands.setContent(contentOf(rest) as never, { emitUpdate: false });
+    if (editor) beginAnew(editor, rest);
     setText(rest);
   };
   const leave = async (status: CaseStatus): Promise<void> => {

@@ -2,12 +2,13 @@
  * The editor's document and its plain text. Text is paragraphs joined by a line break; a hard break is one too. Offsets
  * are UTF-16, as the coach counts them; positions are ProseMirror's, where a paragraph's border counts as well.
  */
+import type { JSONContent } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 
 export const textOf = (doc: Node): string => doc.textBetween(0, doc.content.size, '\n', (leaf) => (leaf.type.name === 'hardBreak' ? '\n' : ''));
 
 /** The document as Tiptap reads it in. */
-export const contentOf = (text: string): { readonly type: 'doc'; readonly content: readonly unknown[] } => ({
+export const contentOf = (text: string): JSONContent => ({
   type: 'doc',
   content: text.split(/\r\n|\r|\n/u).map((line) => (line === '' ? { type: 'paragraph' } : { type: 'paragraph', content: [{ type: 'text', text: line }] })),
 });
