@@ -53,13 +53,14 @@ export const typeNote = (note: string): void => {
   }, pauseMs);
 };
 
-/** Brings back a note that a crash or a closed lid left behind. */
+/** Brings back a note that a crash or a closed lid left behind, unless another customer or caller is there by now. */
 const findNote = async (): Promise<void> => {
   const { call } = useCalls.getState();
   if (!call) return;
   const answer = await goodship.draft.get(noteKey(call));
   const words = answer.ok ? answer.value?.text : undefined;
-  if (words && useCalls.getState().call?.note === '') change({ note: words });
+  const now = useCalls.getState().call;
+  if (words && now?.note === '' && now.from === call.from && now.customerId === call.customerId) change({ note: words });
 };
 
 export const chooseCaller = ({ customerId, name }: Pick<CallCandidate, 'customerId' | 'name'>): void => {

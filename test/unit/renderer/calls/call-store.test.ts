@@ -4,17 +4,18 @@ import type { CallCandidate } from '../../../../contract/views.ts';
 
 const saved: string[] = [];
 let candidates: readonly CallCandidate[] = [];
+const keptByCustomer = new Map<string, string>();
 const goodship = {
   draft: {
     save: async ({ text }: { readonly text: string }) => { saved.push(text); return { ok: true, value: null }; },
-    get: async () => ({ ok: true, value: null }),
+    get: async ({ caseId }: { readonly caseId: string }) => ({ ok: true, value: keptByCustomer.has(caseId) ? { text: keptByCustomer.get(caseId) } : null }),
   },
   call: { lookup: async ({ from }: { readonly from: string }) => ({ ok: true, value: { from, phone: from, shown: from, candidates } }) },
 };
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
 vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: () => undefined, sayProblem: () => undefined }));
 vi.mock('../../../../renderer/shell/place.ts', () => ({ openCustomer: () => undefined, closeCustomer: () => undefined }));
-const { acceptCall, callCame, clearCall, endCall, lookUpAgain, typeNote, useCalls } = await import('../../../../renderer/calls/call-store.ts');
+const { acceptCall, callCame, chooseCaller, clearCall, endCall, lookUpAgain, typeNote, useCalls } = await import('../../../../renderer/calls/call-store.ts');
 
 const ada: CallCandidate = { customerId: 'ada', name: 'Ada', why: 'her number', certainty: 'sure' };
 const settle = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 0); });
@@ -23,6 +24,7 @@ beforeEach(() => {
   vi.useRealTimers();
   useCalls.setState({ call: null, next: [] });
   saved.length = 0;
+  keptByCustomer.clear();
   candidates = [];
 });
 
@@ -74,4 +76,27 @@ test('two callers who withhold their numbers are two callers', () => {
   callCame('withheld');
   callCame('withheld');
   expect(useCalls.getState().next).toEqual(['withheld', 'withheld']);
+});
+
+test('the kept note of one customer is not brought to the call of another', async () => {
+  keptByCustomer.set('ada', 'Ada’s second mug.');
+  callCame('+12025550123');
+  await settle();
+  chooseCaller(ada);
+  chooseCaller({ customerId: 'grace', name: 'Grace' });
+  await settle();
+  expect(useCalls.getState().call).toMatchObject({ customerId: 'grace', note: '' });
+  chooseCaller(ada);
+  await settle();
+  expect(useCalls.getState().call).toMatchObject({ customerId: 'ada', note: 'Ada’s second mug.' });
+});
+
+test('the kept note of one caller is not brought to the next', async () => {
+  keptByCustomer.set('00000000-0000-7000-8000-000000000000', 'Rang before.');
+  callCame('+12025550123');
+  callCame('+12025550199');
+  acceptCall(1);
+  clearCall();
+  await settle();
+  expect(useCalls.getState().call).toMatchObject({ from: '+12025550199', note: '' });
 });
