@@ -97,7 +97,10 @@ async function start(): Promise<void> {
     random: randomBytes,
     scryptCost,
     now: () => new Date(),
-    doorChanged: (door) => tellWindows('door.changed', door),
+    doorChanged: (door) => {
+      links.doorChanged(door);
+      tellWindows('door.changed', door);
+    },
     windowsMayAsk: (may) => {
       for (const { webContents } of BrowserWindow.getAllWindows()) givePort(webContents, may ? keeper.lineForWindow() : null);
     },

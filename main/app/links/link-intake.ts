@@ -2,7 +2,7 @@
  * Takes links from wherever the system hands them over (arguments, a second start, macOS's event) and gives them to the
  * window: to one that asked for the waiting link already as an event, otherwise kept until it asks.
  */
-import type { DeepLink } from '../../../contract/views.ts';
+import type { DeepLink, Door } from '../../../contract/views.ts';
 import { isDeepLink, parseDeepLink } from './parse-deep-link.ts';
 
 export interface LinkIntake {
@@ -12,6 +12,8 @@ export interface LinkIntake {
   readonly waiting: () => DeepLink | null;
   /** The window starts anew: it will ask again before it listens. */
   readonly windowStarts: () => void;
+  /** Behind a door that is not open nobody listens, and who opens it asks again. */
+  readonly doorChanged: (door: Door) => void;
 }
 
 export function createLinkIntake({ tell, handlesTel }: { readonly tell: (link: DeepLink) => void; readonly handlesTel: () => boolean }): LinkIntake {
@@ -40,6 +42,9 @@ export function createLinkIntake({ tell, handlesTel }: { readonly tell: (link: D
     },
     windowStarts: () => {
       hasAsked = false;
+    },
+    doorChanged: ({ at }) => {
+      if (at !== 'open') hasAsked = false;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeepLink } from '../../../../contract/views.ts';
+import type { DeepLink, Door } from '../../../../contract/views.ts';
 import { createLinkIntake } from '../../../../main/app/links/link-intake.ts';
 
 const intake = ({ handlesTel = true } = {}) => {
@@ -24,6 +24,18 @@ test('a link that comes to a window that listens is told at once; after a reload
   links.take('goodship://call?from=2');
   expect(told).toHaveLength(1);
   expect(links.waiting()).toEqual({ kind: 'call', from: '2' });
+});
+
+test.each<Door>([{ at: 'locked', login: 'mara' }, { at: 'opening' }])('a call that comes while the desk is $at waits until it is open and asks again', (door) => {
+  const { told, links } = intake();
+  links.waiting();
+  links.doorChanged(door);
+  links.take('goodship://call?from=1');
+  expect(told).toEqual([]);
+  links.doorChanged({ at: 'open', me: { agentId: null, login: 'mara', name: 'Mara', role: 'agent', teamIds: [] } });
+  expect(links.waiting()).toEqual({ kind: 'call', from: '1' });
+  links.take('goodship://call?from=2');
+  expect(told).toEqual([{ kind: 'call', from: '2' }]);
 });
 
 test('telephone links are left alone unless the agent wants them here', () => {
