@@ -27,6 +27,7 @@ export interface QueueRow {
   readonly preview: string;
   readonly lastInteractionAt: number;
   readonly waitingSince: number | null;
+  readonly snoozedUntil: number | null;
   readonly isOurMistake: boolean;
   readonly tags: readonly string[];
   /** When the earliest open promise of the case falls due. */

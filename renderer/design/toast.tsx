@@ -19,14 +19,15 @@ const newsAbout = new Map<string, string>();
 
 /**
  * Says something in passing. With `undo` the news stays a little and offers to take it back; where it tells what it is `about`, it
- * takes the place of earlier news about the same, so that an old Undo cannot take newer work back with it.
+ * takes the place of earlier news about any of that, so that an old Undo cannot take newer work back with it.
  */
-export const say = (words: string, undo?: () => void, about?: string): void => {
-  const key = queue.add({ words, more: '', isProblem: false, deed: undo ? { words: 'Undo', run: undo } : null }, { timeout: staysMs });
-  if (about === undefined) return;
-  const earlier = newsAbout.get(about);
-  if (earlier !== undefined) queue.close(earlier);
-  newsAbout.set(about, key);
+export const say = (words: string, undo?: () => void, ...about: readonly string[]): void => {
+  for (const earlier of about.map((thing) => newsAbout.get(thing))) if (earlier !== undefined) queue.close(earlier);
+  const forget = (): void => {
+    for (const thing of about) newsAbout.delete(thing);
+  };
+  const key = queue.add({ words, more: '', isProblem: false, deed: undo ? { words: 'Undo', run: undo } : null }, { timeout: staysMs, onClose: forget });
+  for (const thing of about) newsAbout.set(thing, key);
 };
 
 /** Tells of something that did not work; stays until it is read away. */

@@ -22,28 +22,29 @@ const runAll = async (deeds: readonly (() => Promise<Answer<unknown>>)[]): Promi
   return done;
 };
 
-interface Deed<Value> {
+type Field = 'assigneeId' | 'status' | 'priority' | 'snoozedUntil';
+
+interface Deed<Of extends Field> {
   readonly rows: readonly QueueRow[];
-  readonly before: (row: QueueRow) => Value;
-  readonly to: Value;
-  readonly run: (row: QueueRow, from: Value, to: Value) => Promise<Answer<unknown>>;
+  readonly field: Of;
+  readonly to: QueueRow[Of];
+  readonly run: (row: QueueRow, from: QueueRow[Of], to: QueueRow[Of]) => Promise<Answer<unknown>>;
   readonly words: (count: number) => string;
 }
 
-const doAll = async <Value>({ rows, before, to, run, words }: Deed<Value>): Promise<void> => {
-  const changed = rows.filter((row) => before(row) !== to);
+const doAll = async <Of extends Field>({ rows, field, to, run, words }: Deed<Of>): Promise<void> => {
+  const changed = rows.filter((row) => row[field] !== to);
   if (changed.length === 0) return;
-  const done = changed.slice(0, await runAll(changed.map((row) => () => run(row, before(row), to))));
+  const done = changed.slice(0, await runAll(changed.map((row) => () => run(row, row[field], to))));
   chooseNone();
   if (done.length === 0) return;
-  say(words(done.length), () => {
-    void runAll(done.map((row) => () => run(row, to, before(row))));
-  });
+  const undo = (): void => void runAll(done.map((row) => () => run(row, to, row[field])));
+  say(words(done.length), undo, ...done.map(({ id }) => `${field} of ${id}`));
 };
 
 export const assignAll = (rows: readonly QueueRow[], to: string | null, name: string): Promise<void> =>
   doAll({
-    rows, to, before: (row) => row.assigneeId,
+    rows, field: 'assigneeId', to,
     run: (row, from, next) => goodship.case.assign({ caseId: row.id, from, to: next }),
     words: (count) => (to === null ? `${casesWords(count)} given back to the team` : `${casesWords(count)} assigned to ${name}`),
   });
@@ -51,8 +52,8 @@ export const assignAll = (rows: readonly QueueRow[], to: string | null, name: st
 export const statusWords: Readonly<Record<CaseStatus, string>> = { new: 'New', open: 'Open', waiting: 'Waiting on customer', closed: 'Closed' };
 
 export const setStatusAll = (rows: readonly QueueRow[], to: CaseStatus): Promise<void> =>
-  doAll<CaseStatus>({
-    rows, to, before: (row) => row.status,
+  doAll({
+    rows, field: 'status', to,
     run: (row, from, next) => goodship.case.setStatus({ caseId: row.id, from, to: next }),
     words: (count) => (to === 'closed' ? `${casesWords(count)} closed` : `${casesWords(count)} set to “${statusWords[to].toLowerCase()}”`),
   });
@@ -60,15 +61,15 @@ export const setStatusAll = (rows: readonly QueueRow[], to: CaseStatus): Promise
 export const priorityWords: Readonly<Record<Priority, string>> = { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' };
 
 export const setPriorityAll = (rows: readonly QueueRow[], to: Priority): Promise<void> =>
-  doAll<Priority>({
-    rows, to, before: (row) => row.priority,
+  doAll({
+    rows, field: 'priority', to,
     run: (row, from, next) => goodship.case.setPriority({ caseId: row.id, from, to: next }),
     words: (count) => `${casesWords(count)} set to ${priorityWords[to].toLowerCase()} priority`,
   });
 
 export const snoozeAll = (rows: readonly QueueRow[], to: number, until: string): Promise<void> =>
-  doAll<number | null>({
-    rows, to, before: () => null,
+  doAll({
+    rows, field: 'snoozedUntil', to,
     run: (row, from, next) => goodship.case.snooze({ caseId: row.id, from, to: next }),
     words: (count) => `${casesWords(count)} snoozed until ${until}`,
   });

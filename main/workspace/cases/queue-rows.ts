@@ -6,7 +6,7 @@ import { first, type Db } from '../database/statements.ts';
 /** Exported so that its plan can be asserted. A case that nobody marked as read is unread while it is new. */
 export const queueRowStatement = `
   select c.id, c.number, c.subject, c.customerId, ifnull(u.name, '') as customerName, c.assigneeId, a.name as assigneeName, c.status, c.priority,
-    c.channel, c.preview, c.lastInteractionAt, c.waitingSince, c.isOurMistake, c.tags,
+    c.channel, c.preview, c.lastInteractionAt, c.waitingSince, c.snoozedUntil, c.isOurMistake, c.tags,
     (select min(dueAt) from promise where caseId = c.id and status = 'open') as promiseDueAt,
     exists (select 1 from outbox where caseId = c.id and state = 'waiting') as isWaitingToLeave,
     (select n.agentId is not (select agentId from syncState where id = 1)

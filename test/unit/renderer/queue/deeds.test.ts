@@ -1,0 +1,31 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { QueueRow } from '../../../../contract/views.ts';
+
+const asked: unknown[] = [];
+const deed = (name: string) => async (ask: object) => {
+  asked.push({ name, ...ask });
+  return { ok: true, value: null };
+};
+vi.mock('../../../../renderer/goodship.ts', () => ({ goodship: { on: () => () => undefined, case: { assign: deed('assign'), setStatus: deed('setStatus'), setPriority: deed('setPriority'), snooze: deed('snooze') } } }));
+const said: { readonly words: string; readonly undo: () => void; readonly about: readonly string[] }[] = [];
+vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: (words: string, undo: () => void, ...about: string[]) => said.push({ words, undo, about }), sayProblem: () => undefined }));
+const { setStatusAll, snoozeAll } = await import('../../../../renderer/queue/deeds.ts');
+
+const row = (id: string, fields: Partial<QueueRow> = {}): QueueRow => ({ id, status: 'open', snoozedUntil: null, assigneeId: null, ...fields }) as QueueRow;
+beforeEach(() => {
+  asked.length = 0;
+  said.length = 0;
+});
+
+test('taking back a second snooze goes back to the first one', async () => {
+  await snoozeAll([row('one', { snoozedUntil: 5 }), row('two')], 9, 'tomorrow');
+  expect(asked).toEqual([{ name: 'snooze', caseId: 'one', from: 5, to: 9 }, { name: 'snooze', caseId: 'two', from: null, to: 9 }]);
+  asked.length = 0;
+  said[0]!.undo();
+  await vi.waitFor(() => expect(asked).toEqual([{ name: 'snooze', caseId: 'one', from: 9, to: 5 }, { name: 'snooze', caseId: 'two', from: 9, to: null }]));
+});
+
+test('news of a deed tells which cases it is about and what was set of them', async () => {
+  await setStatusAll([row('one'), row('two', { status: 'closed' }), row('three')], 'closed');
+  expect(said.map(({ words, about }) => [words, about])).toEqual([['2 cases closed', ['status of one', 'status of three']]]);
+});
