@@ -43,8 +43,11 @@ const SubjectEditor = ({ of, onEnd }: SubjectEditorProps) => {
         label="Subject" isLabelUnseen autoFocus value={typed} onChange={setTyped} onBlur={() => { keep(); onEnd(false); }} maxLength={500}
         onKeyDown={(event) => {
           if (endsEntry(event)) keep();
-          if (endsEntry(event) || event.key === 'Escape') onEnd(true);
-          else event.continuePropagation();
+          if (endsEntry(event) || event.key === 'Escape') {
+            // Or the button that gets the focus would be pressed by the same Enter.
+            event.preventDefault();
+            onEnd(true);
+          } else event.continuePropagation();
         }}
       />
     </div>
@@ -99,7 +102,10 @@ const Tags = ({ of }: { readonly of: Case }) => {
             onKeyDown={(event) => {
               if (endsEntry(event)) keep();
               if (event.key === 'Escape') event.stopPropagation();
-              if (endsEntry(event) || event.key === 'Escape') end(true);
+              if (endsEntry(event) || event.key === 'Escape') {
+                event.preventDefault();
+                end(true);
+              }
             }}
           />
         )}

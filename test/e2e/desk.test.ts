@@ -97,7 +97,7 @@ test('an agent reads a case, answers, notes, promises and gives, without touchin
 test('a case is renamed and tagged by keys, and the focus stands where it stood', async () => {
   const { window: page } = await filledDesk();
   await openFirst(page);
-  const subject = page.getByRole('button', { name: /press to rename/u });
+  const subject = page.getByTitle('press to rename');
   await subject.press('Enter');
   await page.getByRole('textbox', { name: 'Subject' }).fill('A pole, and a promise');
   await page.keyboard.press('Enter');
