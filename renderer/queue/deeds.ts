@@ -4,7 +4,7 @@ import type { CaseStatus, Priority } from '../../contract/model/case.ts';
 import type { QueueRow } from '../../contract/views.ts';
 import { say, sayProblem } from '../design/toast.tsx';
 import { goodship } from '../goodship.ts';
-import { chooseNone } from './queue-store.ts';
+import { chooseNone, useQueue } from './queue-store.ts';
 
 const casesWords = (count: number): string => (count === 1 ? '1 case' : `${count} cases`);
 
@@ -36,7 +36,7 @@ const doAll = async <Of extends Field>({ rows, field, to, run, words }: Deed<Of>
   const changed = rows.filter((row) => row[field] !== to);
   if (changed.length === 0) return;
   const done = changed.slice(0, await runAll(changed.map((row) => () => run(row, row[field], to))));
-  chooseNone();
+  if (rows.some(({ id }) => useQueue.getState().chosen.has(id))) chooseNone();
   if (done.length === 0) return;
   const undo = (): void => void runAll(done.map((row) => () => run(row, to, row[field])));
   say(words(done.length), undo, ...done.map(({ id }) => `${field} of ${id}`));

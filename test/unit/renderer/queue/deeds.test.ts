@@ -10,6 +10,7 @@ vi.mock('../../../../renderer/goodship.ts', () => ({ goodship: { on: () => () =>
 const said: { readonly words: string; readonly undo: () => void; readonly about: readonly string[] }[] = [];
 vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: (words: string, undo: () => void, ...about: string[]) => said.push({ words, undo, about }), sayProblem: () => undefined }));
 const { setStatusAll, snoozeAll } = await import('../../../../renderer/queue/deeds.ts');
+const { useQueue } = await import('../../../../renderer/queue/queue-store.ts');
 
 const row = (id: string, fields: Partial<QueueRow> = {}): QueueRow => ({ id, status: 'open', snoozedUntil: null, assigneeId: null, ...fields }) as QueueRow;
 beforeEach(() => {
@@ -28,4 +29,14 @@ test('taking back a second snooze goes back to the first one', async () => {
 test('news of a deed tells which cases it is about and what was set of them', async () => {
   await setStatusAll([row('one'), row('two', { status: 'closed' }), row('three')], 'closed');
   expect(said.map(({ words, about }) => [words, about])).toEqual([['2 cases closed', ['status of one', 'status of three']]]);
+});
+
+test('what is done to a row outside of the choice leaves the choice as it is; what is done to the choice ends it', async () => {
+  const chosen = [row('one'), row('two')];
+  useQueue.setState({ chosen: new Map(chosen.map((one) => [one.id, one])) });
+  const chosenIds = (): readonly string[] => [...useQueue.getState().chosen.keys()];
+  await setStatusAll([row('three')], 'closed');
+  expect(chosenIds()).toEqual(['one', 'two']);
+  await setStatusAll(chosen, 'closed');
+  expect(chosenIds()).toEqual([]);
 });
