@@ -19,13 +19,14 @@ const onCase = ['interaction', 'promise', 'gesture', 'mission', 'plan'] as const
 const rowsOf = async (tx: Tx, table: Table, field: string, id: unknown): Promise<readonly StoredRow[]> =>
   (await sql<StoredRow>`select * from ${sql.table(table)} where ${sql.ref(field)} = ${id}::uuid`.execute(tx)).rows;
 
-/** A case of another team is as if it were not there (S8). */
+/** A case of another team is as if it were not there (S8): the agent's teams are read together with the rows. */
 export const sendWholeCase = ({ db, identity, caseId, emit }: WholeCase): Promise<'done' | 'not-found'> =>
   db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
-    const isSeen = ({ teamId }: StoredRow): boolean => identity.teamIds.includes(teamId as string);
+    const { teamIds, epoch, revision, stamp } = await tx.selectFrom('central').innerJoin('agent', (join) => join.on('agent.id', '=', identity.agentId))
+      .select(['agent.teamIds', 'central.epoch', 'central.revision', newestStamp.as('stamp')]).executeTakeFirstOrThrow();
+    const isSeen = ({ teamId }: StoredRow): boolean => teamIds.includes(teamId as string);
     const [found] = await rowsOf(tx, 'case', 'id', caseId);
     if (!found || !isSeen(found)) return 'not-found';
-    const { epoch, revision, stamp } = await tx.selectFrom('central').select(['epoch', 'revision', newestStamp.as('stamp')]).executeTakeFirstOrThrow();
     const { write } = createRowLines();
     const send = async (table: Table, rows: readonly StoredRow[]): Promise<void> => {
       if (rows.length > 0) await emit(write(table, rows));

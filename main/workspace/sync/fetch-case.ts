@@ -1,7 +1,8 @@
 /**
  * Fetching a conversation that is not on this machine (S31, S32): the case as a whole, applied like a small bootstrap. The
  * answer says as of which revision it is; one that is older than what was pulled meanwhile is asked for again, so that no row
- * goes backwards, and one that is newer is named to central with the next pull (S14). One case at a time; the same case only once.
+ * goes backwards, and one that is newer is named to central with the next pull (S14). What is not away any more when its answer
+ * comes stays as it is. One case at a time; the same case only once.
  */
 import type { CaseLine } from '../../../contract/protocol/case.ts';
 import { mostSeen } from '../../../contract/protocol/stamp.ts';
@@ -47,6 +48,8 @@ const gather = async (lines: AsyncGenerator<CaseLine>): Promise<Gathered | null>
 
 const apply = ({ store, writer, transaction, now }: Exchange, caseId: string, { start, batches }: Gathered): Promise<'here' | 'overtaken'> =>
   transaction(async (pause) => {
+    // It has left, with its team or with the whole copy.
+    if (!isAway(store.writer, caseId)) return 'overtaken';
     const state = readState(store.writer);
     const seen = withSeen(state, start);
     // What cannot be named with the next pull has to wait for it; a first copy's end is sure of its place.
