@@ -171,7 +171,7 @@ export const CaseHeader = ({ view }: { readonly view: CaseView }) => {
         <span className="case-head__number numeric">{of.number === null ? 'number follows' : `#${of.number}`}</span>
       </div>
       <div className="case-head__line case-head__facts">
-        {customer && <Link className="case-head__customer" onPress={() => openCustomer(customer.id)}><bdi>{customer.name}</bdi></Link>}
+        {customer && <Link className="case-head__customer ellipsis" onPress={() => openCustomer(customer.id)}><bdi>{customer.name}</bdi></Link>}
         {customer?.phones[0] && <Button isSmall look="plain" icon={Phone} onPress={() => dial({ customer, phone: customer.phones[0]! })}>Call</Button>}
         <Select
           label="Status" isLabelUnseen isBare value={of.status} choices={caseStatuses.map((key) => ({ key, words: statusWords[key] }))}

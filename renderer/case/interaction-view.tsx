@@ -33,7 +33,7 @@ const Delivery = ({ interaction }: { readonly interaction: ShownInteraction }) =
 
 const Note = ({ interaction, names }: InteractionProps) => (
   <article className="note" aria-label="Note">
-    <header className="note__head"><Lock aria-hidden /><strong>Note, only we see this</strong><span>{interaction.agentName ?? 'A colleague'}</span><Time at={interaction.at} place={names.place} /></header>
+    <header className="note__head"><Lock aria-hidden /><strong>Note, only we see this</strong><span><bdi>{interaction.agentName ?? 'A colleague'}</bdi></span><Time at={interaction.at} place={names.place} /></header>
     <PlainText text={interaction.text} />
     <Delivery interaction={interaction} />
   </article>
@@ -48,7 +48,7 @@ const Call = ({ interaction, customerName, names }: InteractionProps) => {
         <Icon aria-hidden />
         <strong>{isIn ? <>Call from <bdi>{customerName}</bdi></> : <>Call to <bdi>{customerName}</bdi></>}</strong>
         {interaction.durationMs !== null && <span>{durationWords(interaction.durationMs)}</span>}
-        {interaction.agentName && <span>{interaction.agentName}</span>}
+        {interaction.agentName && <span><bdi>{interaction.agentName}</bdi></span>}
         <Time at={interaction.at} place={names.place} />
       </header>
       {interaction.text && <PlainText text={interaction.text} />}

@@ -79,6 +79,7 @@ interface OpenCasesProps {
 
 export const OpenCases = ({ cases, caseId }: OpenCasesProps) => {
   const now = useNow();
+  const place = usePlaceInTime();
   const others = cases.filter(({ id }) => id !== caseId);
   if (others.length === 0) return null;
   return (
@@ -94,7 +95,7 @@ export const OpenCases = ({ cases, caseId }: OpenCasesProps) => {
                   <span className="ellipsis" dir="auto" title={row.subject}>{row.subject || row.preview}</span>
                   <span className="card__note">{row.number === null ? 'New' : `#${row.number}`}, {row.assigneeName ? <bdi>{row.assigneeName}</bdi> : 'nobody has it'}</span>
                 </span>
-                <span className="card__aside">{ageWords(row.lastInteractionAt, now)}</span>
+                <span className="card__aside">{ageWords(row.lastInteractionAt, now, place)}</span>
               </Button>
             </li>
           );
