@@ -64,7 +64,7 @@ const Bar = ({ call, waiting }: { readonly call: Call; readonly waiting: number 
       </div>
       {call.lookup && call.customerId === null && call.phase !== 'wrap-up' && call.lookup.candidates.length === 0 && <CallerSearch />}
       {addNumber && <NewNumber call={call} onAdd={addNumber} />}
-      {call.phase !== 'incoming' && <TextArea label="Note of the call" isLabelUnseen rows={2} areaRef={note} autoFocus placeholder="Type while you talk. It is kept as you go." value={call.note} onChange={typeNote} />}
+      {call.phase !== 'incoming' && <TextArea label="Note of the call" isLabelUnseen rows={2} areaRef={note} autoFocus placeholder="Type while you talk. It is kept as you go." value={call.note} onChange={typeNote} isReadOnly={call.isKeeping} />}
       {call.phase === 'wrap-up' && <WrapUp call={call} />}
     </section>
   );

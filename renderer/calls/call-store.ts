@@ -24,6 +24,8 @@ export interface Call {
   readonly startedAt: number | null;
   readonly endedAt: number | null;
   readonly note: string;
+  /** It is on its way into a case; until then nothing about it is changed, nor is it sent there twice. */
+  readonly isKeeping: boolean;
 }
 
 interface Calls {
@@ -100,7 +102,7 @@ export const lookUpAgain = (): void => {
 };
 
 const begin = (call: Pick<Call, 'from' | 'direction' | 'phase' | 'startedAt'>): void => {
-  useCalls.setState({ call: { ...call, lookup: null, customerId: null, customerName: null, endedAt: null, note: '' } });
+  useCalls.setState({ call: { ...call, lookup: null, customerId: null, customerName: null, endedAt: null, note: '', isKeeping: false } });
   void lookUp(call.from);
 };
 
@@ -137,6 +139,8 @@ export const holdCall = (): void => {
   if (call) change({ phase: call.phase === 'held' ? 'active' : 'held' });
 };
 export const endCall = (now: number): void => change({ phase: 'wrap-up', endedAt: now });
+
+export const keepingCall = (isKeeping: boolean): void => change({ isKeeping });
 
 /** The call is done with; the next one takes its place. */
 export const clearCall = (): void => {

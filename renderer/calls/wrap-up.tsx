@@ -59,6 +59,6 @@ export const WrapUp = ({ call }: { readonly call: Call }) => (
         </>
       )
       : <ForCustomer call={call} customerId={call.customerId} />}
-    {call.note.trim() === '' && <Button look="plain" onPress={clearCall}>Nothing to keep</Button>}
+    {call.note.trim() === '' && <Button look="plain" isDisabled={call.isKeeping} onPress={clearCall}>Nothing to keep</Button>}
   </div>
 );

@@ -7,6 +7,7 @@ import { Dialog, DialogDeeds } from '../design/dialog.tsx';
 import { TextField } from '../design/text-field.tsx';
 import { sayProblem } from '../design/toast.tsx';
 import { goodship } from '../goodship.ts';
+import { oneAtATime, typedSince } from '../one-at-a-time.ts';
 import { usePlaceInTime } from '../time/now.ts';
 import { fullWords } from '../time/words.ts';
 
@@ -45,27 +46,29 @@ const FactLine = ({ fact, onForget }: { readonly fact: Fact; readonly onForget: 
   );
 };
 
-const NewFact = ({ customerId, caseId }: { readonly customerId: string; readonly caseId: string | null }) => {
-  const [text, setText] = useState('');
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (!text.trim()) return;
-    const answer = await goodship.fact.keep({ customerId, caseId, text: text.trim() });
-    if (answer.ok) setText('');
-    else sayProblem(answer.problem);
-  };
-  return (
-    <form className="facts__new" onSubmit={(event) => void submit(event)}>
-      <TextField label="Something they told us" isLabelUnseen placeholder="Something they told us, Enter keeps it" value={text} onChange={setText} maxLength={500} />
-    </form>
-  );
-};
-
 interface FactsProps {
   readonly customerId: string;
   readonly caseId: string | null;
   readonly facts: readonly Fact[];
 }
+
+const NewFact = ({ customerId, caseId }: Pick<FactsProps, 'customerId' | 'caseId'>) => {
+  const [text, setText] = useState('');
+  const [keep] = useState(() => oneAtATime(async (of: Pick<FactsProps, 'customerId' | 'caseId'>, words: string) => {
+    const answer = await goodship.fact.keep({ ...of, text: words.trim() });
+    if (answer.ok) setText((now) => typedSince(words, now));
+    else sayProblem(answer.problem);
+  }));
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (text.trim()) void keep({ customerId, caseId }, text);
+  };
+  return (
+    <form className="facts__new" onSubmit={submit}>
+      <TextField label="Something they told us" isLabelUnseen placeholder="Something they told us, Enter keeps it" value={text} onChange={setText} maxLength={500} />
+    </form>
+  );
+};
 
 const shownAtFirst = 4;
 
