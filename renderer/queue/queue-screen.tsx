@@ -11,7 +11,7 @@ import { assignAll, setStatusAll } from './deeds.ts';
 import { useMe } from '../shell/desk.ts';
 import { QueueHead } from './queue-head.tsx';
 import { moveCursor, QueueList } from './queue-list.tsx';
-import { chooseNone, followQueue, placeAfterCursor, rowAt, rowsInHand, toggleChosen, useQueue } from './queue-store.ts';
+import { chooseNone, cursorRow, followQueue, placeAfterCursor, rowsInHand, toggleChosen, useQueue } from './queue-store.ts';
 import { ViewColumn } from './view-column.tsx';
 import { CustomerPane, useShownCustomer } from './customer-pane.tsx';
 import './queue.css';
@@ -27,10 +27,6 @@ const useHistoryAway = (): { readonly isAway: boolean; readonly setAway: (isAway
   return { isAway, setAway: (to) => putAway(pane, to) };
 };
 
-const pointedRow = () => {
-  const state = useQueue.getState();
-  return rowAt(state, state.cursorIndex);
-};
 const inHand = () => rowsInHand(usePlace.getState().caseId);
 
 const useQueueCommands = (): void => {
@@ -40,7 +36,7 @@ const useQueueCommands = (): void => {
   useCommands([
     { id: 'queue.next', title: 'Next case', group: 'Queue', keys: 'J', worksHeld: true, run: () => moveCursor(placeAfterCursor()) },
     { id: 'queue.previous', title: 'Previous case', group: 'Queue', keys: 'K', worksHeld: true, run: () => moveCursor(useQueue.getState().cursorIndex - 1) },
-    { id: 'queue.choose', title: 'Choose or leave out the case', group: 'Queue', keys: 'X', run: () => { const row = pointedRow(); if (row) toggleChosen(row); } },
+    { id: 'queue.choose', title: 'Choose or leave out the case', group: 'Queue', keys: 'X', run: () => { const row = cursorRow(); if (row) toggleChosen(row); } },
     { id: 'queue.chooseNone', title: 'Choose none', group: 'Queue', keys: 'Esc', isOff: !hasChosen, run: chooseNone },
     { id: 'queue.take', title: 'Take the case', group: 'Queue', keys: 'I', run: () => void assignAll(inHand(), me?.agentId ?? null, 'you') },
     { id: 'queue.close', title: 'Close the case', group: 'Queue', keys: 'E', run: () => void setStatusAll(inHand(), 'closed') },

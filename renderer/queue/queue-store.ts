@@ -118,16 +118,13 @@ export const setCursor = (index: number): QueueRow | undefined => {
 };
 
 /** The row that the cursor was put on. Where that one has left the list, another stands in its place, which nobody has looked at yet. */
-const cursorRow = (state: QueueState): QueueRow | undefined => {
+export const cursorRow = (state = useQueue.getState()): QueueRow | undefined => {
   const row = rowAt(state, state.cursorIndex);
   return row?.id === state.cursorId ? row : undefined;
 };
 
 /** The place after the cursor's row: where that row has left the list, what came into its place. */
-export const placeAfterCursor = (): number => {
-  const state = useQueue.getState();
-  return state.cursorIndex + (cursorRow(state) ? 1 : 0);
-};
+export const placeAfterCursor = (): number => useQueue.getState().cursorIndex + (cursorRow() ? 1 : 0);
 
 /** What a key acts on: the chosen rows, else the cursor's as long as no other case is on the screen. */
 export const rowsInHand = (shownId: string | null): readonly QueueRow[] => {

@@ -11,7 +11,7 @@ const goodship = {
   queue: { list, counts: async () => ({ ok: true, value: {} }) },
 };
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
-const { dropUnclaimed, followAhead, followQueue, placeAfterCursor, rowsInHand, setCursor, useQueue } = await import('../../../../renderer/queue/queue-store.ts');
+const { cursorRow, dropUnclaimed, followAhead, followQueue, placeAfterCursor, rowsInHand, setCursor, useQueue } = await import('../../../../renderer/queue/queue-store.ts');
 
 const untilNewsIsAnswered = async (): Promise<void> => {
   for (const hear of hearers) hear();
@@ -56,7 +56,7 @@ test('as the case under the cursor leaves the list, the one that comes into its 
   setCursor(0);
   expect([idsInHand('one'), placeAfterCursor()]).toEqual([['one'], 1]);
   listIs('two', 'three');
-  expect([idsInHand('one'), placeAfterCursor()]).toEqual([[], 0]);
+  expect([idsInHand('one'), cursorRow(), placeAfterCursor()]).toEqual([[], undefined, 0]);
   setCursor(placeAfterCursor());
   expect([idsInHand('two'), placeAfterCursor()]).toEqual([['two'], 1]);
 });
