@@ -1,7 +1,7 @@
 /** What can be done to several cases at once. Each deed can be taken back: the opposite is done, as a deed of its own. */
 import type { Answer } from '../../contract/answer.ts';
 import type { CaseStatus, Priority } from '../../contract/model/case.ts';
-import type { QueueRow } from '../../contract/views.ts';
+import type { Me, QueueRow } from '../../contract/views.ts';
 import { say, sayProblem } from '../design/toast.tsx';
 import { goodship } from '../goodship.ts';
 import { chooseNone, useQueue } from './queue-store.ts';
@@ -48,6 +48,11 @@ export const assignAll = (rows: readonly QueueRow[], to: string | null, name: st
     run: (row, from, next) => goodship.case.assign({ caseId: row.id, from, to: next }),
     words: (count) => (to === null ? `${casesWords(count)} given back to the team` : `${casesWords(count)} assigned to ${name}`),
   });
+
+/** Gives the cases to the agent at this desk; does nothing until it is known who that is. */
+export const takeAll = async (rows: readonly QueueRow[], me: Me | null): Promise<void> => {
+  if (me?.agentId) await assignAll(rows, me.agentId, 'you');
+};
 
 export const statusWords: Readonly<Record<CaseStatus, string>> = { new: 'New', open: 'Open', waiting: 'Waiting on customer', closed: 'Closed' };
 

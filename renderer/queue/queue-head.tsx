@@ -8,7 +8,7 @@ import { Menu, MenuGroup, MenuItem, MenuRule } from '../design/menu.tsx';
 import { Select } from '../design/select.tsx';
 import { useSavedViews } from '../search/saved-views.ts';
 import { useDesk, useMe } from '../shell/desk.ts';
-import { assignAll, setStatusAll, statusWords } from './deeds.ts';
+import { assignAll, setStatusAll, statusWords, takeAll } from './deeds.ts';
 import { chooseNone, isQueueView, showSort, showSource, useQueue, type Source } from './queue-store.ts';
 import { sortChoices, viewWords } from './views.ts';
 
@@ -52,7 +52,7 @@ const Bulk = () => {
       <MenuTrigger>
         <Button isSmall icon={Users}>Assign</Button>
         <Menu label="Assign to">
-          <MenuItem icon={CircleUser} onAction={() => void assignAll(rows, me?.agentId ?? null, 'you')}>Me</MenuItem>
+          <MenuItem icon={CircleUser} isDisabled={!me?.agentId} onAction={() => void takeAll(rows, me)}>Me</MenuItem>
           <MenuItem onAction={() => void assignAll(rows, null, '')}>Nobody, back to the team</MenuItem>
           <MenuRule />
           {agents.filter(({ isActive, id }) => isActive && id !== me?.agentId).map(({ id, name }) => <MenuItem key={id} onAction={() => void assignAll(rows, id, name)}>{name}</MenuItem>)}

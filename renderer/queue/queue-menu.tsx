@@ -8,7 +8,7 @@ import { useMe } from '../shell/desk.ts';
 import { usePlaceInTime } from '../time/now.ts';
 import { readDue } from '../time/due.ts';
 import { dueWords } from '../time/words.ts';
-import { assignAll, priorityWords, setPriorityAll, setStatusAll, snoozeAll } from './deeds.ts';
+import { assignAll, priorityWords, setPriorityAll, setStatusAll, snoozeAll, takeAll } from './deeds.ts';
 import { toggleChosen, useQueue } from './queue-store.ts';
 
 export interface MenuPoint {
@@ -32,7 +32,7 @@ export const QueueMenu = ({ at, onClose }: { readonly at: MenuPoint; readonly on
     <>
       <span ref={anchor} className="point" style={{ left: at.x, top: at.y }} />
       <Menu label={label} popover={{ 'aria-label': label, triggerRef: anchor, isOpen: true, placement: 'bottom start', onOpenChange: (open) => { if (!open) onClose(); } }} onClose={onClose}>
-        <MenuItem icon={CircleUser} isDisabled={!me?.agentId} onAction={() => void assignAll(rows, me?.agentId ?? null, 'you')}>Take it</MenuItem>
+        <MenuItem icon={CircleUser} isDisabled={!me?.agentId} onAction={() => void takeAll(rows, me)}>Take it</MenuItem>
         <MenuItem icon={UserRoundX} onAction={() => void assignAll(rows, null, '')}>Give back to the team</MenuItem>
         <MenuRule />
         <MenuItem icon={Archive} onAction={() => void setStatusAll(rows, 'closed')}>Close</MenuItem>

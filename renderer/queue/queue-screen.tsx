@@ -7,7 +7,7 @@ import { Button } from '../design/button.tsx';
 import { PaneHandle, putAway, usePanes, useWidth, type PaneRange } from '../shell/panes.tsx';
 import { closeCase, usePlace } from '../shell/place.ts';
 import { useRoomSize } from '../shell/room-size.ts';
-import { assignAll, setStatusAll } from './deeds.ts';
+import { setStatusAll, takeAll } from './deeds.ts';
 import { useMe } from '../shell/desk.ts';
 import { QueueHead } from './queue-head.tsx';
 import { moveCursor, QueueList } from './queue-list.tsx';
@@ -38,7 +38,7 @@ const useQueueCommands = (): void => {
     { id: 'queue.previous', title: 'Previous case', group: 'Queue', keys: 'K', worksHeld: true, run: () => moveCursor(useQueue.getState().cursorIndex - 1) },
     { id: 'queue.choose', title: 'Choose or leave out the case', group: 'Queue', keys: 'X', run: () => { const row = cursorRow(); if (row) toggleChosen(row); } },
     { id: 'queue.chooseNone', title: 'Choose none', group: 'Queue', keys: 'Esc', isOff: !hasChosen, run: chooseNone },
-    { id: 'queue.take', title: 'Take the case', group: 'Queue', keys: 'I', run: () => void assignAll(inHand(), me?.agentId ?? null, 'you') },
+    { id: 'queue.take', title: 'Take the case', group: 'Queue', keys: 'I', isOff: !me?.agentId, run: () => void takeAll(inHand(), me) },
     { id: 'queue.close', title: 'Close the case', group: 'Queue', keys: 'E', run: () => void setStatusAll(inHand(), 'closed') },
     { id: 'history.toggle', title: history.isAway ? 'Show the history' : 'Put the history away', group: 'Desk', keys: 'Mod+Shift+H', run: () => history.setAway(!history.isAway) },
   ]);

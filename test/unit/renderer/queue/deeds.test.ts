@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { QueueRow } from '../../../../contract/views.ts';
+import type { Me, QueueRow } from '../../../../contract/views.ts';
 
 const asked: unknown[] = [];
 const deed = (name: string) => async (ask: object) => {
@@ -9,7 +9,7 @@ const deed = (name: string) => async (ask: object) => {
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship: { on: () => () => undefined, case: { assign: deed('assign'), setStatus: deed('setStatus'), setPriority: deed('setPriority'), snooze: deed('snooze') } } }));
 const said: { readonly words: string; readonly undo: () => void; readonly about: readonly string[] }[] = [];
 vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: (words: string, undo: () => void, ...about: string[]) => said.push({ words, undo, about }), sayProblem: () => undefined }));
-const { setStatusAll, snoozeAll } = await import('../../../../renderer/queue/deeds.ts');
+const { setStatusAll, snoozeAll, takeAll } = await import('../../../../renderer/queue/deeds.ts');
 const { useQueue } = await import('../../../../renderer/queue/queue-store.ts');
 
 const row = (id: string, fields: Partial<QueueRow> = {}): QueueRow => ({ id, status: 'open', snoozedUntil: null, assigneeId: null, ...fields }) as QueueRow;
@@ -39,4 +39,12 @@ test('what is done to a row outside of the choice leaves the choice as it is; wh
   expect(chosenIds()).toEqual(['one', 'two']);
   await setStatusAll(chosen, 'closed');
   expect(chosenIds()).toEqual([]);
+});
+
+test('a case is taken only by an agent who is known, and never given back for want of one', async () => {
+  const me: Me = { agentId: null, login: 'mara', name: 'Mara', role: 'agent', teamIds: [] };
+  for (const unknown of [null, me]) await takeAll([row('one', { assigneeId: 'jonas' })], unknown);
+  expect(asked).toEqual([]);
+  await takeAll([row('one', { assigneeId: 'jonas' })], { ...me, agentId: 'mara' });
+  expect(asked).toEqual([{ name: 'assign', caseId: 'one', from: 'jonas', to: 'mara' }]);
 });
