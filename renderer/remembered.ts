@@ -26,8 +26,10 @@ export const createRemembered = (workspace: Goodship['remembered']) => {
     for (let [next] = unwritten; next; [next] = unwritten) {
       const [name, text] = next;
       unwritten.delete(name);
+      const of = agent;
       const kept = await workspace.keep({ name: name as RememberedName, text });
-      if (kept.ok) continue;
+      // What could not be kept for one agent is never kept for another.
+      if (kept.ok || agent !== of) continue;
       if (!unwritten.has(name)) unwritten.set(name, text);
       break;
     }

@@ -12,14 +12,16 @@ const settled = (): Promise<void> => new Promise((resolve) => { setTimeout(resol
 /** A window with one store, and the workspace as it sees it. */
 const someWindow = () => {
   const held = new Map<string, string>();
-  const workspace = { isThere: true, kept: [] as string[] };
+  const workspace = { isThere: true, kept: [] as string[], answers: Promise.resolve() };
   const interrupted = problem('workspace-interrupted', 'It was interrupted.');
   const { rememberedStore, rememberFor } = createRemembered({
     get: ({ name }) => Promise.resolve(workspace.isThere ? answer(held.get(name) ?? null) : interrupted),
-    keep: ({ name, text }) => {
+    keep: async ({ name, text }) => {
       workspace.kept.push(text);
-      if (workspace.isThere) held.set(name, text);
-      return Promise.resolve(workspace.isThere ? answer(null) : interrupted);
+      const { isThere, answers } = workspace;
+      if (isThere) held.set(name, text);
+      await answers;
+      return isThere ? answer(null) : interrupted;
     },
   });
   const store = rememberedStore<Words>('own-words', { words: [] });
@@ -92,4 +94,23 @@ test('what could not be kept is kept when the workspace is back; of many changes
   workspace.isThere = true;
   await opensTo('mara');
   expect(heldWords()).toMatchObject({ state: { words: ['one', 'two', 'three'] } });
+});
+
+test('what waits at a lock and is interrupted as another agent signs in is never written into the other’s workspace', async () => {
+  const { opensTo, rememberFor, add, words, held, heldWords, workspace } = someWindow();
+  await opensTo('mara');
+  let interrupt = (): void => undefined;
+  workspace.isThere = false;
+  workspace.answers = new Promise((resolve) => { interrupt = resolve; });
+  await add('zorblat');
+  workspace.isThere = true;
+  workspace.answers = Promise.resolve();
+  rememberFor(null);
+  rememberFor('jonas');
+  interrupt();
+  await settled();
+  await opensTo('jonas');
+  expect([words(), held.size]).toEqual([[], 0]);
+  await add('quay');
+  expect(heldWords()).toMatchObject({ state: { words: ['quay'] } });
 });
