@@ -1,8 +1,11 @@
 /** Where the agent writes: a reply to the customer, or a note for us, each unmistakable. */
+import { RefreshCw } from 'lucide-react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { CaseView, ShownInteraction } from '../../contract/views.ts';
 import { useCommands } from '../commands/commands.ts';
+import { Button } from '../design/button.tsx';
 import { Segmented } from '../design/choice.tsx';
+import { ProblemNotice } from '../design/problem-notice.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { DraftDesk } from './draft-desk.tsx';
 import { useDraftTurn } from './draft-turn.ts';
@@ -19,6 +22,7 @@ const kinds = [{ key: 'reply', words: 'Reply' }, { key: 'note', words: 'Note' }]
 
 const OneDraft = (props: ComposerProps & { readonly kind: DraftKind; readonly hasFocus: boolean }) => {
   const kept = useDraft(props.view.case.id, props.kind);
+  if (kept.problem) return <ProblemNotice problem={kept.problem}><Button isSmall icon={RefreshCw} onPress={kept.askAgain}>Try again</Button></ProblemNotice>;
   if (kept.found === undefined) return <Skeleton lines={2} />;
   return <DraftDesk key={kept.turn} {...props} hasFocus={props.hasFocus || kept.hadFocus} draft={kept.found} kept={kept} />;
 };

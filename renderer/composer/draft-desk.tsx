@@ -70,7 +70,8 @@ const useKnown = ({ view, interactions }: DraftDeskProps, channel: Channel | nul
 export const DraftDesk = (props: DraftDeskProps) => {
   const { view, interactions, shown, kind, draft, kept, hasFocus } = props;
   const isReply = kind === 'reply';
-  const key = draftKeyOf({ caseId: view.case.id, kind });
+  const of = { caseId: view.case.id, kind };
+  const key = draftKeyOf(of);
   const isOnItsWay = useIsLeaving(key);
   const [text, setText] = useState(draft?.text ?? '');
   const [chosenChannel, setChannel] = useState<Channel | null>(draft?.channel ?? null);
@@ -123,13 +124,13 @@ export const DraftDesk = (props: DraftDeskProps) => {
   };
   const leave = async (status: CaseStatus): Promise<void> => {
     kept.forget();
-    const sent = { caseId: view.case.id, kind, channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText };
-    const { closings } = useDesk.getState();
+    const sent = { channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText };
+    const { closings, door } = useDesk.getState();
     const isGone = await operate(isReply
       ? goodship.case.reply({ caseId: view.case.id, channel: channel!, text, personaId: act.personaId, status, seenInteractionIds: seenIn(shown.current) })
       : goodship.case.note({ caseId: view.case.id, text }));
     // Another page may hold this draft by now, or the workspace fell and came back: what is on the screen was read before this was known.
-    if (useDesk.getState().closings !== closings || editor?.isDestroyed) await leaveBehind(sent, isGone);
+    if (useDesk.getState().closings !== closings || editor?.isDestroyed) await leaveBehind({ of, sent, isGone, login: door.at === 'open' ? door.me.login : undefined });
     else if (isGone) takeAway(text);
     else run.current.keep();
   };

@@ -33,6 +33,10 @@ interface Look {
   readonly hasFocus: boolean;
 }
 
+/** The draft as its agent left it: what is not on the disk yet stands above what is. */
+export const withUnsaved = (stored: Draft | null, of: Pick<Draft, 'caseId' | 'kind'>, unsaved: DraftFields | null): Draft | null =>
+  unsaved ? { ...of, ...unsaved, savedAt: stored?.savedAt ?? 0, otherText: stored?.otherText ?? null } : stored;
+
 export const isNewsOfDraft = (changed: Events['rows.changed'], caseId: string): boolean => isAbout(changed, { caseId }) && isAbout(changed, { tables: ['carriedDraft'] });
 
 /** Card numbers are hidden when a draft is kept, so they differ in nothing else from those that were typed. */

@@ -1,19 +1,32 @@
 /** A draft was sent, or could not be, after its page was left: what is kept of it is put right, and a page that holds it again reads it anew. */
 import type { Draft } from '../../contract/views.ts';
 import { goodship } from '../goodship.ts';
+import { useDesk } from '../shell/desk.ts';
 import { usePlace } from '../shell/place.ts';
-import { saveDrafts, showDraft } from './draft-turn.ts';
-import { textAfter } from './leaving.ts';
+import { showDraft } from './draft-turn.ts';
+import { drafts } from './drafts.ts';
+import type { DraftFields } from './found-draft.ts';
+import { textLeftBehind } from './leaving.ts';
 
-export const leaveBehind = async (sent: Omit<Draft, 'savedAt' | 'otherText'>, isGone: boolean): Promise<void> => {
-  const { caseId, kind } = sent;
-  if (!isGone) await goodship.draft.save(sent);
-  await saveDrafts();
-  const there = await goodship.draft.get({ caseId, kind });
-  if (isGone && there.ok && there.value) {
-    const { channel, text, personaId, plainText } = there.value;
-    const rest = textAfter(sent.text, text);
-    if (rest !== text) await goodship.draft.save({ caseId, kind, channel, text: rest, personaId, plainText });
+interface Left {
+  readonly of: Pick<Draft, 'caseId' | 'kind'>;
+  readonly sent: DraftFields;
+  readonly isGone: boolean;
+  /** Who sent it: nobody else is to find these words. */
+  readonly login: string | undefined;
+}
+
+export const leaveBehind = async ({ of, sent, isGone, login }: Left): Promise<void> => {
+  const { door } = useDesk.getState();
+  if (door.at === 'open' && door.me.login !== login) return;
+  await drafts.saveAll();
+  const there = await goodship.draft.get(of);
+  const now = there.ok ? (there.value?.text ?? '') : '';
+  const text = textLeftBehind({ sent: sent.text, now, isGone });
+  if (text !== now) {
+    const { channel, personaId, plainText } = (isGone && there.ok && there.value) || sent;
+    drafts.keep(of, { channel, text, personaId, plainText });
+    await drafts.saveNow(of);
   }
-  if (usePlace.getState().caseId === caseId) showDraft(kind);
+  if (usePlace.getState().caseId === of.caseId) showDraft(of.kind);
 };

@@ -17,3 +17,9 @@ export const leaveOnce = async (key: string, leave: () => Promise<void>): Promis
 
 /** What stays of a draft when `sent` has left: what was typed after it, and all of it where the sent words were changed. */
 export const textAfter = (sent: string, now: string): string => (now.startsWith(sent) ? now.slice(sent.length).trimStart() : now);
+
+/** The words that are to be kept when a draft left, or could not, while its page was gone: `now` is what is kept. */
+export const textLeftBehind = ({ sent, now, isGone }: { readonly sent: string; readonly now: string; readonly isGone: boolean }): string => {
+  if (isGone) return textAfter(sent, now);
+  return sent.startsWith(now) ? sent : now;
+};

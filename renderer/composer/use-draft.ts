@@ -2,20 +2,22 @@
  * What is being typed, kept: saved a moment after each pause, at once when the agent goes elsewhere, and brought back
  * when they return, whatever happened between. Replies and notes are two drafts.
  */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Problem } from '../../contract/answer.ts';
 import type { Draft } from '../../contract/views.ts';
 import { goodship } from '../goodship.ts';
-import { onSaveDrafts } from './draft-turn.ts';
-import { afterLook, draftKeyOf, isNewsOfDraft, type DraftFields, type FoundDraft } from './found-draft.ts';
+import { drafts } from './drafts.ts';
+import { afterLook, draftKeyOf, isNewsOfDraft, withUnsaved, type DraftFields, type FoundDraft } from './found-draft.ts';
 import { isLeaving } from './leaving.ts';
 
-export type DraftKind = 'reply' | 'note';
-
-const pauseMs = 350;
+export type DraftKind = Draft['kind'];
 
 export interface KeptDraft {
   /** Undefined while it is being asked for; null: there is none. */
   readonly found: Draft | null | undefined;
+  /** It could not be read: nothing may be written over it. */
+  readonly problem: Problem | null;
+  readonly askAgain: () => void;
   /** Rises when the words came from another desk: the page is laid out anew. */
   readonly turn: number;
   /** The agent was in the page before it was laid out anew. */
@@ -25,44 +27,38 @@ export interface KeptDraft {
   readonly letGoOfOther: () => void;
   readonly isKept: boolean;
   readonly keep: (fields: DraftFields) => void;
-  /** The words left as a reply or a note: whatever still waits to be saved is forgotten. */
+  /** The words are leaving as a reply or a note: whatever still waits to be saved is forgotten. */
   readonly forget: () => void;
 }
 
 export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
-  const key = draftKeyOf({ caseId, kind });
+  const of = useMemo(() => ({ caseId, kind }), [caseId, kind]);
+  const key = draftKeyOf(of);
+  const isKept = drafts.useIsKept(of);
   const [found, setFound] = useState<FoundDraft | null>(null);
-  const [isKept, setKept] = useState(true);
-  const waiting = useRef<{ readonly fields: DraftFields; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
   /** What is in the page now. */
   const here = useRef<DraftFields | null>(null);
-
-  const saveNow = useCallback(async (): Promise<void> => {
-    const { current } = waiting;
-    if (!current) return;
-    clearTimeout(current.timer);
-    waiting.current = null;
-    const answer = await goodship.draft.save({ caseId, kind, ...current.fields });
-    if (answer.ok && !waiting.current) setKept(true);
-  }, [caseId, kind]);
-  const save = useCallback((): void => void saveNow(), [saveNow]);
-  useEffect(() => onSaveDrafts(saveNow), [saveNow]);
+  const look = useRef<() => void>(() => undefined);
 
   useEffect(() => {
     let isHere = true;
-    const look = async (): Promise<void> => {
-      const answered = await goodship.draft.get({ caseId, kind });
-      if (!isHere || waiting.current) return;
-      const now = here.current;
+    const take = async (isNews: boolean): Promise<void> => {
+      const asked = await goodship.draft.get(of);
+      const unsaved = drafts.unsaved(of);
+      if (!isHere || (isNews && (unsaved || isLeaving(key)))) return;
+      const answered = asked.ok ? { ...asked, value: withUnsaved(asked.value, of, unsaved) } : asked;
+      const before = here.current;
       if (answered.ok) here.current = answered.value;
       const hasFocus = !!document.activeElement?.closest('.composer__page');
-      setFound((before) => afterLook(before, { key, answered, here: now, hasFocus }));
+      setFound((known) => afterLook(known, { key, answered, here: before, hasFocus }));
     };
-    void look();
+    look.current = () => void take(false);
+    look.current();
     // Nobody types at two desks at once: while this window has the focus, what comes from the other one waits (S34).
     const stop = goodship.on('rows.changed', (changed) => {
-      if (!document.hasFocus() && !waiting.current && !isLeaving(key) && isNewsOfDraft(changed, caseId)) void look();
+      if (!document.hasFocus() && !drafts.unsaved(of) && !isLeaving(key) && isNewsOfDraft(changed, caseId)) void take(true);
     });
+    const save = (): void => void drafts.saveNow(of);
     window.addEventListener('blur', save);
     window.addEventListener('beforeunload', save);
     return () => {
@@ -72,25 +68,22 @@ export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
       window.removeEventListener('beforeunload', save);
       save();
     };
-  }, [caseId, kind, key, save]);
+  }, [of, key, caseId]);
 
+  const askAgain = useCallback((): void => look.current(), []);
   const keep = useCallback((fields: DraftFields): void => {
-    if (waiting.current) clearTimeout(waiting.current.timer);
     here.current = fields;
-    waiting.current = { fields, timer: setTimeout(save, pauseMs) };
-    setKept(false);
-  }, [save]);
-  const forget = useCallback((): void => {
-    if (waiting.current) clearTimeout(waiting.current.timer);
-    waiting.current = null;
-    setKept(true);
-  }, []);
-
+    drafts.keep(of, fields);
+  }, [of]);
+  const forget = useCallback((): void => drafts.forget(of), [of]);
   const letGoOfOther = useCallback((): void => {
     setFound((before) => before && { ...before, draft: before.draft && { ...before.draft, otherText: null } });
-    void goodship.draft.letGo({ caseId, kind });
-  }, [caseId, kind]);
+    void goodship.draft.letGo(of);
+  }, [of]);
 
-  const current = found?.key === key ? found.draft : undefined;
-  return { found: current, turn: found?.turn ?? 0, hadFocus: found?.hadFocus ?? false, otherText: current?.otherText ?? null, letGoOfOther, isKept, keep, forget };
+  const current = found?.key === key ? found : null;
+  return {
+    found: current?.problem ? undefined : current?.draft, problem: current?.problem ?? null, askAgain, turn: current?.turn ?? 0, hadFocus: current?.hadFocus ?? false,
+    otherText: current?.draft?.otherText ?? null, letGoOfOther, isKept, keep, forget,
+  };
 };

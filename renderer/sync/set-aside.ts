@@ -5,7 +5,8 @@
 import type { Answer } from '../../contract/answer.ts';
 import type { OutboxEntry } from '../../contract/views.ts';
 import { openQuick } from '../case/quick-store.ts';
-import { saveDrafts, showDraft } from '../composer/draft-turn.ts';
+import { drafts } from '../composer/drafts.ts';
+import { showDraft } from '../composer/draft-turn.ts';
 import { say, sayProblem } from '../design/toast.tsx';
 import { goodship } from '../goodship.ts';
 import { openCase } from '../shell/place.ts';
@@ -23,7 +24,7 @@ export const sendAgain = async (operationId: string): Promise<void> => {
 
 /** The composer keeps what it is typing first, so that it is there to change places with these words. */
 export const editDraft = async (operationId: string): Promise<void> => {
-  await saveDrafts();
+  await drafts.saveAll();
   const answer = await goodship.sync.edit({ operationId });
   if (!answer.ok) {
     sayProblem(answer.problem);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answer, problem } from '../../../../contract/answer.ts';
 import type { Draft } from '../../../../contract/views.ts';
-import { afterLook, isNewsOfDraft, type FoundDraft } from '../../../../renderer/composer/found-draft.ts';
+import { afterLook, isNewsOfDraft, withUnsaved, type FoundDraft } from '../../../../renderer/composer/found-draft.ts';
 
 const draft = (text: string, more: Partial<Draft> = {}): Draft => ({ caseId: 'a', kind: 'reply', channel: 'email', text, personaId: null, plainText: null, savedAt: 1, otherText: null, ...more });
 const found = (here: Draft | null): FoundDraft => ({ key: 'a/reply', draft: here, problem: null, turn: 0, hadFocus: false });
@@ -33,4 +33,15 @@ test('the first look lays nothing out anew', () => {
 test('a look that failed leaves what is there', () => {
   const before = found(draft('Dear'));
   expect(afterLook(before, { key: 'a/reply', answered: problem('disk', 'The disk is full.'), here: draft('Dear'), hasFocus: true })).toBe(before);
+});
+test('a first look that failed is told of, and one that works after it opens the page', () => {
+  const failed = afterLook(null, { key: 'a/reply', answered: problem('disk', 'The disk is full.'), here: null, hasFocus: false });
+  expect(failed).toMatchObject({ problem: { code: 'disk' } });
+  expect(look(failed, draft('Dear'), null)).toMatchObject({ problem: null, draft: { text: 'Dear' }, turn: 0 });
+});
+test('words that are not on the disk yet stand above the ones that are', () => {
+  const of = { caseId: 'a', kind: 'reply' } as const;
+  const unsaved = { channel: null, text: 'Dear Ada', personaId: null, plainText: null };
+  expect(withUnsaved(draft('Dear', { otherText: 'Hello from the train' }), of, unsaved)).toMatchObject({ text: 'Dear Ada', otherText: 'Hello from the train' });
+  expect([withUnsaved(null, of, unsaved)?.text, withUnsaved(draft('Dear'), of, null)?.text, withUnsaved(null, of, null)]).toEqual(['Dear Ada', 'Dear', null]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLeaving, leaveOnce, textAfter } from '../../../../renderer/composer/leaving.ts';
+import { isLeaving, leaveOnce, textAfter, textLeftBehind } from '../../../../renderer/composer/leaving.ts';
 
 test('a draft leaves once, however often it is sent before the answer is there; another one leaves beside it', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -26,4 +26,12 @@ test.each([
   ['is empty when it was emptied', '', ''],
 ])('what stays of a draft that was sent %s', (_how, now, rest) => {
   expect(textAfter('Dear Ada,\nit left.', now)).toBe(rest);
+});
+test('what could not leave is kept as it was sent, unless more was written since', () => {
+  const kept = (now: string): string => textLeftBehind({ sent: 'Dear Ada', now, isGone: false });
+  expect(['', 'Dear', 'Dear Ada', 'Dear Ada, and Bob', 'Other words'].map(kept)).toEqual(['Dear Ada', 'Dear Ada', 'Dear Ada', 'Dear Ada, and Bob', 'Other words']);
+});
+test('of what has left only what was written since is kept', () => {
+  const kept = (now: string): string => textLeftBehind({ sent: 'Dear Ada', now, isGone: true });
+  expect(['', 'Dear Ada', 'Dear Ada\nP.S. Both'].map(kept)).toEqual(['', '', 'P.S. Both']);
 });
