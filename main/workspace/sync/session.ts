@@ -94,9 +94,21 @@ export const createSession = ({ store, central, login, deskName, onMe, onRefused
     return signInWithPassword();
   };
   /** Only one at a time: a refresh token is good for one refresh. */
-  const renewOnce = (): Promise<SessionReply<null>> => {
-    renewing ??= renew().finally(() => { renewing = null; });
-    return renewing;
+  const take = (turn: Promise<SessionReply<null>>): Promise<SessionReply<null>> => {
+    const mine = turn.finally(() => { if (renewing === mine) renewing = null; });
+    renewing = mine;
+    return mine;
+  };
+  /** Ends the sign-in that a renewal under way may bring; a central that did not answer it is not asked again. */
+  const end = async (renewal: typeof renewing): Promise<SessionReply<null>> => {
+    const renewed = await renewal?.catch(() => null);
+    const tokens = readTokens(store.writer);
+    if (tokens && renewed?.is !== 'no-answer') await central.signOut(tokens.accessToken);
+    await store.gate.pass(() => {
+      forgetSignIn(store.writer);
+      changeState(store.writer, { line: 'signed-out' });
+    });
+    return signedOut;
   };
 
   return {
@@ -107,7 +119,7 @@ export const createSession = ({ store, central, login, deskName, onMe, onRefused
         if (reply.is !== 'unauthorised') return reply;
       }
       const isRenewedMeanwhile = tokens && readTokens(store.writer)?.accessToken !== tokens.accessToken;
-      const renewed = isRenewedMeanwhile ? value : await renewOnce();
+      const renewed = isRenewedMeanwhile ? value : await (renewing ?? take(renew()));
       if (renewed.is !== 'value') return renewed;
       const fresh = readTokens(store.writer);
       if (!fresh) return signedOut;
@@ -116,13 +128,8 @@ export const createSession = ({ store, central, login, deskName, onMe, onRefused
     },
     setPassword: (given) => { password = given; },
     signOut: async () => {
-      const tokens = readTokens(store.writer);
       password = null;
-      if (tokens) await central.signOut(tokens.accessToken);
-      await store.gate.pass(() => {
-        forgetSignIn(store.writer);
-        changeState(store.writer, { line: 'signed-out' });
-      });
+      await take(end(renewing));
     },
   };
 };
