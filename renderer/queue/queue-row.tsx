@@ -6,6 +6,7 @@ import { Avatar } from '../design/avatar.tsx';
 import { Badge } from '../design/badge.tsx';
 import { ChannelIcon } from '../design/channel-icon.tsx';
 import { ageWords, daysAway, dueWords, fullWords, type Place } from '../time/words.ts';
+import { waitsWords } from './waits-words.ts';
 
 interface MarksProps {
   readonly row: Row;
@@ -22,7 +23,7 @@ const Marks = ({ row, now, place }: MarksProps) => (
     {row.isOurMistake && <Badge tone="brick" icon={Wrench}>Our mistake</Badge>}
     {row.promiseDueAt !== null && <Badge tone="ochre" icon={HeartHandshake}>{promiseWords(row.promiseDueAt, now, place)}</Badge>}
     {(row.priority === 'high' || row.priority === 'urgent') && <Badge tone="ochre" icon={ArrowUp}>{row.priority === 'urgent' ? 'Urgent' : 'High'}</Badge>}
-    {row.waitingSince !== null && row.status !== 'closed' && <Badge tone="accent" icon={MessageCircleReply}>Waits {ageWords(row.waitingSince, now, place)}</Badge>}
+    {row.waitingSince !== null && row.status !== 'closed' && <Badge tone="accent" icon={MessageCircleReply}>{waitsWords(row.waitingSince, now, place)}</Badge>}
   </span>
 );
 
