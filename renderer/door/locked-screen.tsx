@@ -26,8 +26,8 @@ export const LockedScreen = ({ login }: { readonly login: string }) => {
     <DoorSheet title="Locked" lead={<>This desk belongs to <bdi>{login}</bdi>. What you were writing is as you left it, and what waits keeps leaving as the line allows.</>}>
       {state.problem && <ProblemNotice problem={state.problem} />}
       <form className="door__form" onSubmit={submit} noValidate>
-        <PasswordField label="Password or passphrase" value={passphrase} onChange={setPassphrase} autoComplete="current-password" isFirst isDisabled={state.isBusy} />
-        <div className="door__deeds"><Button type="submit" look="primary" isDisabled={state.isBusy}>{state.isBusy ? 'Unlocking …' : 'Unlock'}</Button></div>
+        <PasswordField label="Password or passphrase" value={passphrase} onChange={setPassphrase} autoComplete="current-password" isFirst isReadOnly={state.isBusy} />
+        <div className="door__deeds"><Button type="submit" look="primary" isPending={state.isBusy}>{state.isBusy ? 'Unlocking …' : 'Unlock'}</Button></div>
       </form>
     </DoorSheet>
   );

@@ -70,14 +70,14 @@ const NewPassphrase = ({ login, words }: WordsProps) => {
     <DoorSheet title="Choose a passphrase" lead={words || 'This system offers no safe place for a key. What customers told you is encrypted on this machine, and your passphrase is the only way in.'}>
       {problem && <ProblemNotice problem={problem} />}
       <form className="door__form" onSubmit={submit} noValidate>
-        <PasswordField label="Passphrase" value={typed.first} onChange={(first) => setTyped({ ...typed, first })} autoComplete="new-password" isFirst fault={firstFault} isDisabled={isBusy} />
+        <PasswordField label="Passphrase" value={typed.first} onChange={(first) => setTyped({ ...typed, first })} autoComplete="new-password" isFirst fault={firstFault} isReadOnly={isBusy} />
         <StrengthWords strength={strength} />
-        <PasswordField label="The same again" value={typed.second} onChange={(second) => setTyped({ ...typed, second })} autoComplete="new-password" fault={typed.hasTried && !isSame ? 'The two are not the same.' : null} isDisabled={isBusy} />
+        <PasswordField label="The same again" value={typed.second} onChange={(second) => setTyped({ ...typed, second })} autoComplete="new-password" fault={typed.hasTried && !isSame ? 'The two are not the same.' : null} isReadOnly={isBusy} />
         <p className="door__small">
           If you forget it, nobody can open this copy again, not even we. What central has is safe: you sign in anew and get a fresh copy.
           Only what had not left this machine by then would be lost.
         </p>
-        <div className="door__deeds"><Button type="submit" look="primary" isDisabled={isBusy || !judge}>{isBusy ? 'Locking with it …' : 'Use this passphrase'}</Button></div>
+        <div className="door__deeds"><Button type="submit" look="primary" isDisabled={!judge} isPending={isBusy}>{isBusy ? 'Locking with it …' : 'Use this passphrase'}</Button></div>
       </form>
     </DoorSheet>
   );
@@ -95,9 +95,9 @@ const KnownPassphrase = ({ login, words }: WordsProps) => {
     <DoorSheet title="Your passphrase" lead={<>It opens the copy on this machine for <bdi>{login}</bdi>.</>}>
       {shown && <ProblemNotice problem={shown} />}
       <form className="door__form" onSubmit={submit} noValidate>
-        <PasswordField label="Passphrase" value={passphrase} onChange={setPassphrase} autoComplete="current-password" isFirst isDisabled={isBusy} />
+        <PasswordField label="Passphrase" value={passphrase} onChange={setPassphrase} autoComplete="current-password" isFirst isReadOnly={isBusy} />
         {isBusy && <DoorProgress />}
-        <div className="door__deeds"><Button type="submit" look="primary" isDisabled={isBusy}>{isBusy ? 'Opening …' : 'Open'}</Button></div>
+        <div className="door__deeds"><Button type="submit" look="primary" isPending={isBusy}>{isBusy ? 'Opening …' : 'Open'}</Button></div>
       </form>
     </DoorSheet>
   );

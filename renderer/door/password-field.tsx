@@ -13,20 +13,21 @@ interface PasswordFieldProps {
   readonly autoComplete: 'current-password' | 'new-password';
   readonly hint?: string;
   readonly fault?: string | null;
-  readonly isDisabled?: boolean;
+  /** While what was typed is being judged: it cannot be changed, and the focus stays in it. */
+  readonly isReadOnly?: boolean;
   /** Takes the focus when it appears. */
   readonly isFirst?: boolean;
 }
 
-export const PasswordField = ({ label, value, onChange, autoComplete, hint, fault, isDisabled = false, isFirst = false }: PasswordFieldProps) => {
+export const PasswordField = ({ label, value, onChange, autoComplete, hint, fault, isReadOnly = false, isFirst = false }: PasswordFieldProps) => {
   const [isShown, setShown] = useState(false);
   return (
     // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this screen
-    <AriaTextField className="field" value={value} onChange={onChange} type={isShown ? 'text' : 'password'} autoComplete={autoComplete} autoFocus={isFirst} isInvalid={!!fault} isDisabled={isDisabled}>
+    <AriaTextField className="field" value={value} onChange={onChange} type={isShown ? 'text' : 'password'} autoComplete={autoComplete} autoFocus={isFirst} isInvalid={!!fault} isReadOnly={isReadOnly}>
       <Label className="field__label">{label}</Label>
       <span className="password">
         <Input className="input" spellCheck={false} autoCapitalize="off" />
-        <span className="password__eye"><IconButton icon={isShown ? EyeOff : Eye} label={isShown ? 'Hide what is typed' : 'Show what is typed'} isSmall isDisabled={isDisabled} onPress={() => setShown(!isShown)} /></span>
+        <span className="password__eye"><IconButton icon={isShown ? EyeOff : Eye} label={isShown ? 'Hide what is typed' : 'Show what is typed'} isSmall onPress={() => setShown(!isShown)} /></span>
       </span>
       {hint && !fault && <Text slot="description" className="field__hint">{hint}</Text>}
       <FieldError className="field__fault">{fault}</FieldError>

@@ -37,14 +37,14 @@ export const SignInScreen = ({ centralUrl, login, words, share }: SignInScreenPr
       <form className="door__form" onSubmit={submit} noValidate>
         <TextField
           label="Address of central" value={typed.centralUrl} onChange={(value) => typeAtDoor({ centralUrl: value })} type="url" autoComplete="url"
-          fault={typed.hasTried ? addressFault(typed.centralUrl) : null} isDisabled={typed.isBusy} placeholder="https://central.example.com"
+          fault={typed.hasTried ? addressFault(typed.centralUrl) : null} isReadOnly={typed.isBusy} placeholder="https://central.example.com"
         />
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this screen */}
-        <TextField label="Login" value={typed.login} onChange={(value) => typeAtDoor({ login: value })} autoComplete="username" autoFocus={!login} fault={faultOf(typed.login.trim(), 'Your login is missing.')} isDisabled={typed.isBusy} />
-        <PasswordField label="Password" value={typed.password} onChange={(value) => typeAtDoor({ password: value })} autoComplete="current-password" isFirst={!!login} fault={faultOf(typed.password, 'Your password is missing.')} isDisabled={typed.isBusy} />
+        <TextField label="Login" value={typed.login} onChange={(value) => typeAtDoor({ login: value })} autoComplete="username" autoFocus={!login} fault={faultOf(typed.login.trim(), 'Your login is missing.')} isReadOnly={typed.isBusy} />
+        <PasswordField label="Password" value={typed.password} onChange={(value) => typeAtDoor({ password: value })} autoComplete="current-password" isFirst={!!login} fault={faultOf(typed.password, 'Your password is missing.')} isReadOnly={typed.isBusy} />
         {typed.isBusy && <DoorProgress share={share} />}
         <div className="door__deeds">
-          <Button type="submit" look="primary" isDisabled={typed.isBusy}>{typed.isBusy ? `${deedOf(share)} …` : 'Sign in'}</Button>
+          <Button type="submit" look="primary" isPending={typed.isBusy}>{typed.isBusy ? `${deedOf(share)} …` : 'Sign in'}</Button>
         </div>
       </form>
       <output className="unseen">{typed.isBusy ? deedOf(share) : ''}</output>

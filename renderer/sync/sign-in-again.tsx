@@ -34,10 +34,10 @@ export const SignInAgain = ({ centralUrl, login, isOpen, onClose }: SignInAgainP
       <p className="dialog__words">Central wants to know again that it is you, <bdi>{login}</bdi>. What waits here stays here until then, and leaves afterwards by itself.</p>
       {state.problem && <ProblemNotice problem={state.problem} />}
       <form onSubmit={submit} className="dialog__form">
-        <PasswordField label="Password" value={password} onChange={setPassword} autoComplete="current-password" isFirst isDisabled={state.isBusy} />
+        <PasswordField label="Password" value={password} onChange={setPassword} autoComplete="current-password" isFirst isReadOnly={state.isBusy} />
         <DialogDeeds>
           <Button onPress={onClose}>Later</Button>
-          <Button type="submit" look="primary" isDisabled={state.isBusy || !password}>{state.isBusy ? 'Asking central …' : 'Sign in'}</Button>
+          <Button type="submit" look="primary" isDisabled={!password} isPending={state.isBusy}>{state.isBusy ? 'Asking central …' : 'Sign in'}</Button>
         </DialogDeeds>
       </form>
     </Dialog>
