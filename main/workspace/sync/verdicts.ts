@@ -56,11 +56,23 @@ export const isCentralBehind = (db: Db, lastSequence: number): boolean => {
   return here !== Math.max(0, nextSequence - 1 - lastSequence);
 };
 
+/** What was refused and then sent again, edited, dropped or let go of: its agent has decided, so its number leaves without its words. */
+const emptyDecided = (db: Db, lastSequence: number): void => {
+  run(
+    db, `update outbox set name = ?, args = '{}', shown = null where state = 'kept' and outcome = 'refused' and sequence > ?
+      and not exists (select 1 from setAside where setAside.id = outbox.id and droppedAt is null and letGoAt is null)`,
+    placeholderName, lastSequence,
+  );
+};
+
 /**
  * After a reset central may count fewer of this desk's operations than it did: it was restored from a backup. Those
- * that it lost wait again; numbers whose operation is no longer kept are used up by placeholders, so there is no gap.
+ * that it lost wait again and are no longer set aside, for one that waits must not be sent a second time besides; numbers
+ * whose operation is no longer kept are used up by placeholders, so there is no gap.
  */
 export const offerAgain = (db: Db, { lastSequence, newId, now }: { readonly lastSequence: number; readonly newId: () => string; readonly now: number }): void => {
+  emptyDecided(db, lastSequence);
+  run(db, `delete from setAside where id in (select id from outbox where state = 'kept' and sequence > ? and name <> ?)`, lastSequence, placeholderName);
   run(db, `update outbox set state = 'waiting', acknowledgedAt = null, outcome = null where state = 'kept' and sequence > ?`, lastSequence);
   const { nextSequence } = readState(db);
   const there = new Set(all<{ readonly sequence: number }>(db, 'select sequence from outbox where sequence > ?', lastSequence).map(({ sequence }) => sequence));
