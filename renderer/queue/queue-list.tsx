@@ -3,7 +3,9 @@
  * its active option. While news arrives the row at the top of the view stays where it is.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { RefreshCw } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { Button } from '../design/button.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { ProblemNotice } from '../design/problem-notice.tsx';
 import { openCase, usePlace } from '../shell/place.ts';
@@ -11,7 +13,7 @@ import { focusPane } from '../shell/pane-focus.ts';
 import { useNow, usePlaceInTime } from '../time/now.ts';
 import { QueueMenu, type MenuPoint } from './queue-menu.tsx';
 import { QueueRowShape, QueueRowView } from './queue-row.tsx';
-import { chooseBetween, indexOf, placeAfterCursor, rowAt, setCursor, toggleChosen, useQueue, wantRows } from './queue-store.ts';
+import { chooseBetween, indexOf, placeAfterCursor, refreshQueue, rowAt, setCursor, toggleChosen, useQueue, wantRows } from './queue-store.ts';
 import { viewWords } from './views.ts';
 
 const rowRem = 5.75;
@@ -38,10 +40,16 @@ const NothingHere = () => {
   return <EmptyState icon={words.icon} title={words.emptyTitle}>{words.emptyWords}</EmptyState>;
 };
 
+const ListProblem = () => {
+  const problem = useQueue((queue) => [...queue.problemByPage.values()][0]);
+  if (!problem) return null;
+  return <div className="queue__problem"><ProblemNotice problem={problem}><Button isSmall icon={RefreshCw} onPress={() => void refreshQueue()}>Try again</Button></ProblemNotice></div>;
+};
+
 export const QueueList = () => {
   const scroller = useRef<HTMLDivElement>(null);
   const state = useQueue();
-  const { total, rowsByPage, cursorIndex, chosen, problem, source } = state;
+  const { total, rowsByPage, cursorIndex, chosen, source } = state;
   const openId = usePlace((place) => place.caseId);
   const now = useNow();
   const place = usePlaceInTime();
@@ -102,10 +110,11 @@ export const QueueList = () => {
     setCursor(index);
   };
 
-  if (problem && total === null) return <ProblemNotice problem={problem} />;
+  if (total === null && state.problemByPage.size > 0) return <ListProblem />;
   if (total === 0) return <NothingHere />;
   return (
     <>
+      <ListProblem />
       <div
         ref={scroller}
         className="queue__list"

@@ -27,11 +27,12 @@ interface QueueState {
   readonly cursorIndex: number;
   /** The cursor stands where no row is loaded yet. */
   readonly isAwaited: boolean;
-  readonly problem: Problem | null;
+  /** Why pages that were asked for are not here; gone as soon as they are. */
+  readonly problemByPage: ReadonlyMap<number, Problem>;
 }
 
 const startSource: Source = { is: 'view', view: 'mine' };
-const emptyList = { total: null, rowsByPage: new Map(), chosen: new Map(), cursorId: null, cursorIndex: 0, isAwaited: false, problem: null } as const;
+const emptyList = { total: null, rowsByPage: new Map(), chosen: new Map(), cursorId: null, cursorIndex: 0, isAwaited: false, problemByPage: new Map() } as const;
 
 export const useQueue = create<QueueState>(() => ({ source: startSource, sort: 'newest', countByView: {}, ...emptyList }));
 
@@ -58,18 +59,20 @@ const askFor = (page: number) => {
   return source.is === 'view' ? goodship.queue.list({ view: source.view, ...part }) : goodship.queue.search({ query: source.query, ...part });
 };
 
+const without = <Value>(byPage: ReadonlyMap<number, Value>, page: number): ReadonlyMap<number, Value> => new Map([...byPage].filter(([at]) => at !== page));
+
 const loadPage = async (page: number, ofTurn: number): Promise<void> => {
   const answer = await askFor(page);
   if (ofTurn !== turn) return;
   if (!answer.ok) {
     asked.delete(page);
-    useQueue.setState({ problem: answer.problem });
+    useQueue.setState(({ problemByPage }) => ({ problemByPage: new Map(problemByPage).set(page, answer.problem) }));
     return;
   }
   useQueue.setState((state) => {
     const rowsByPage = new Map(state.rowsByPage).set(page, sharedRows(state.rowsByPage.get(page) ?? [], answer.value.rows, ({ id }) => id));
     const at = state.cursorId === null ? -1 : indexOf(rowsByPage, state.cursorId);
-    return { rowsByPage, total: answer.value.total, problem: null, cursorIndex: at >= 0 ? at : Math.min(state.cursorIndex, Math.max(0, answer.value.total - 1)) };
+    return { rowsByPage, total: answer.value.total, problemByPage: without(state.problemByPage, page), cursorIndex: at >= 0 ? at : Math.min(state.cursorIndex, Math.max(0, answer.value.total - 1)) };
   });
 };
 
@@ -88,7 +91,7 @@ const askCounts = async (): Promise<void> => {
   if (answer.ok) useQueue.setState(({ countByView }) => ({ countByView: shared(countByView, answer.value) }));
 };
 
-/** Asks again for what is in sight; the other pages are asked for when they scroll in. */
+/** Asks again for what is in sight, and keeps what was there where no answer comes; the other pages are asked for when they scroll in. */
 export const refreshQueue = async (): Promise<void> => {
   turn += 1;
   asked.clear();
@@ -97,7 +100,8 @@ export const refreshQueue = async (): Promise<void> => {
   for (const page of inSight) asked.add(page);
   await Promise.all([askCounts(), ...inSight.map((page) => loadPage(page, ofTurn))]);
   if (ofTurn !== turn) return;
-  useQueue.setState(({ rowsByPage }) => ({ rowsByPage: new Map([...rowsByPage].filter(([page]) => asked.has(page))) }));
+  const only = <Value>(byPage: ReadonlyMap<number, Value>): ReadonlyMap<number, Value> => new Map([...byPage].filter(([page]) => asked.has(page) || inSight.includes(page)));
+  useQueue.setState(({ rowsByPage, problemByPage }) => ({ rowsByPage: only(rowsByPage), problemByPage: only(problemByPage) }));
 };
 
 const show = (change: Partial<Pick<QueueState, 'source' | 'sort'>>): void => {

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { QueueRow } from '../../../../contract/views.ts';
 
 const hearers = new Set<() => void>();
-const list = vi.fn(async () => ({ ok: true, value: { rows: [], total: 0 } }));
+const list = vi.fn<(ask: { readonly offset: number }) => Promise<object>>(async () => ({ ok: true, value: { rows: [], total: 0 } }));
 const goodship = {
   on: (_: string, hear: () => void) => {
     hearers.add(hear);
@@ -11,7 +11,7 @@ const goodship = {
   queue: { list, counts: async () => ({ ok: true, value: {} }) },
 };
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
-const { cursorRow, dropUnclaimed, followAhead, followQueue, placeAfterCursor, rowsInHand, setCursor, useQueue } = await import('../../../../renderer/queue/queue-store.ts');
+const { cursorRow, dropUnclaimed, followAhead, followQueue, pageSize, placeAfterCursor, refreshQueue, rowsInHand, setCursor, useQueue, wantRows } = await import('../../../../renderer/queue/queue-store.ts');
 
 const untilNewsIsAnswered = async (): Promise<void> => {
   for (const hear of hearers) hear();
@@ -73,4 +73,21 @@ test('the row under the cursor is not in hand while another case is on the scree
   expect([idsInHand(null), idsInHand('elsewhere')]).toEqual([['one'], []]);
   useQueue.setState({ chosen: new Map([['two', row('two')]]) });
   expect(idsInHand('elsewhere')).toEqual(['two']);
+});
+
+test('a page that could not be read is told until it is here, whatever comes of other pages; rows that were there stay', async () => {
+  const words = { code: 'disk', words: 'The list could not be read.', advice: '' };
+  const failing = new Set([1]);
+  list.mockImplementation(async ({ offset }) => (failing.has(offset / pageSize) ? { ok: false, problem: words } : { ok: true, value: { rows: [row(`at ${offset}`)], total: 2 * pageSize } }));
+  const pages = (): unknown => [[...useQueue.getState().rowsByPage.keys()], [...useQueue.getState().problemByPage.keys()]];
+  useQueue.setState({ total: null, rowsByPage: new Map() });
+  wantRows(0, 2 * pageSize - 1);
+  await refreshQueue();
+  expect(pages()).toEqual([[0], [1]]);
+  failing.clear();
+  await refreshQueue();
+  expect(pages()).toEqual([[0, 1], []]);
+  failing.add(0);
+  await refreshQueue();
+  expect(pages()).toEqual([[0, 1], [0]]);
 });
