@@ -66,6 +66,9 @@ export const keepSearch = (): void =>
     return kept === '' ? {} : { recent: [kept, ...recent.filter((known) => known !== kept)].slice(0, keptSearches) };
   });
 
-useDesk.subscribe(({ door }, before) => {
-  if (door !== before.door && door.at !== 'open') useSearch.setState(blank);
+/** A workspace that starts again is asked the same again; a desk that is locked or left holds no search. */
+useDesk.subscribe(({ door }, { door: before }) => {
+  if (door.at === before.at || door.at === 'opening') return;
+  if (door.at !== 'open') useSearch.setState(blank);
+  void askAgain();
 });
