@@ -1,14 +1,14 @@
 /** Where the agent writes: a reply to the customer, or a note for us, each unmistakable. */
 import { RefreshCw } from 'lucide-react';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useState, type RefObject } from 'react';
 import type { CaseView, ShownInteraction } from '../../contract/views.ts';
 import { useCommands } from '../commands/commands.ts';
 import { Button } from '../design/button.tsx';
 import { Segmented } from '../design/choice.tsx';
 import { ProblemNotice } from '../design/problem-notice.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
+import { onDraftAsked } from './draft-asked.ts';
 import { DraftDesk } from './draft-desk.tsx';
-import { useDraftTurn } from './draft-turn.ts';
 import { useDraft, type DraftKind } from './use-draft.ts';
 import './composer.css';
 
@@ -30,18 +30,11 @@ const OneDraft = (props: ComposerProps & { readonly kind: DraftKind; readonly ha
 export const Composer = ({ view, interactions, shown }: ComposerProps) => {
   const [kind, setKind] = useState<DraftKind>('reply');
   const [turn, setTurn] = useState(0);
-  const show = (next: DraftKind): void => {
+  const show = useCallback((next: DraftKind): void => {
     setKind(next);
-    setTurn(turn + 1);
-  };
-  const fromElsewhere = useDraftTurn();
-  const turnBefore = useRef(fromElsewhere.turn);
-  useEffect(() => {
-    if (turnBefore.current === fromElsewhere.turn) return;
-    turnBefore.current = fromElsewhere.turn;
-    setKind(fromElsewhere.kind);
-    setTurn((now) => now + 1);
-  }, [fromElsewhere]);
+    setTurn((before) => before + 1);
+  }, []);
+  useEffect(() => onDraftAsked(view.case.id, show), [view.case.id, show]);
   useCommands([
     { id: 'draft.reply', title: 'Write a reply', group: 'Draft', keys: 'R', run: () => show('reply') },
     { id: 'draft.note', title: 'Write a note', group: 'Draft', keys: 'N', run: () => show('note') },

@@ -3,7 +3,7 @@ import type { Draft } from '../../contract/views.ts';
 import { goodship } from '../goodship.ts';
 import { useDesk } from '../shell/desk.ts';
 import { usePlace } from '../shell/place.ts';
-import { showDraft } from './draft-turn.ts';
+import { showDraft } from './draft-asked.ts';
 import { drafts } from './drafts.ts';
 import type { DraftFields } from './found-draft.ts';
 import { textLeftBehind } from './leaving.ts';
@@ -28,5 +28,6 @@ export const leaveBehind = async ({ of, sent, isGone, login }: Left): Promise<vo
     drafts.keep(of, { channel, text, personaId, plainText });
     await drafts.saveNow(of);
   }
-  if (usePlace.getState().caseId === of.caseId) showDraft(of.kind);
+  const place = usePlace.getState();
+  if (place.screen === 'queue' && place.caseId === of.caseId) showDraft(of);
 };

@@ -5,8 +5,8 @@
 import type { Answer } from '../../contract/answer.ts';
 import type { OutboxEntry } from '../../contract/views.ts';
 import { openQuick } from '../case/quick-store.ts';
+import { showDraft } from '../composer/draft-asked.ts';
 import { drafts } from '../composer/drafts.ts';
-import { showDraft } from '../composer/draft-turn.ts';
 import { say, sayProblem } from '../design/toast.tsx';
 import { goodship } from '../goodship.ts';
 import { openCase } from '../shell/place.ts';
@@ -31,7 +31,7 @@ export const editDraft = async (operationId: string): Promise<void> => {
     return;
   }
   openCase(answer.value.caseId);
-  showDraft(answer.value.kind);
+  showDraft(answer.value);
 };
 
 /** The words are still in the sync centre while they are edited in the line of a promise, fact, mission or plan. */
