@@ -140,17 +140,18 @@ export const createHandlers = ({ store, now, newId, phoneRegion, mask, status, s
       return answer(null);
     },
     'sync.retry': async ({ operationId }, key) => {
-      const again = argsOfSetAside(reader, operationId);
-      if (!again) return key !== undefined && queuedBefore(reader, key) ? answer(null) : gone();
-      const queued = await gate.pass(() =>
-        writer.transaction(() => {
+      const sent = await gate.pass(() =>
+        writer.transaction((): Answer<null> => {
+          const again = argsOfSetAside(writer, operationId);
+          if (!again) return key !== undefined && queuedBefore(writer, key) ? answer(null) : gone();
           const queued = queueNow({ name: again.name, input: again.args, isAgain: true, operationId: key });
-          if (queued.ok) removeSetAside(writer, operationId);
-          return queued;
+          if (!queued.ok) return queued;
+          removeSetAside(writer, operationId);
+          return answer(null);
         }).immediate(),
       );
       noteOutbox();
-      return queued.ok ? answer(null) : queued;
+      return sent;
     },
     'sync.discard': ({ operationId }) => change(() => letGo(writer, operationId, now())),
     'sync.restore': ({ operationId }) => change(() => takeBack(writer, operationId)),
