@@ -16,7 +16,7 @@ export const markAwayBefore = (db: Db, closedSince: number): void => {
   run(db, `insert or ignore into away (caseId, isWanted) select id, 0 from "case" where status = 'closed' and lastInteractionAt < ?`, closedSince);
 };
 
-/** It is to be fetched as soon as the line is there. False when it is here as a whole. */
+/** Somebody waits for it, or it is open again: it is to be fetched as soon as the line is there, and stays. False when it is here as a whole. */
 export const want = (db: Db, caseId: string): boolean => run(db, 'update away set isWanted = 1 where caseId = ?', caseId) > 0;
 export const letGo = (db: Db, caseId: string): void => {
   run(db, 'update away set isWanted = 0 where caseId = ?', caseId);
@@ -24,10 +24,10 @@ export const letGo = (db: Db, caseId: string): void => {
 export const wantedStatement = 'select caseId from away where isWanted = 1 limit ?';
 export const wanted = (db: Db, limit: number): readonly string[] => all<{ readonly caseId: string }>(db, wantedStatement, limit).map(({ caseId }) => caseId);
 
-/** The conversation is here as a whole, and stays until then whatever the policy says. */
+/** The conversation is here as a whole. One that was wanted stays until then whatever the policy says; what only had room may be pushed out again. */
 export const arrive = (db: Db, caseId: string, heldUntil: number): void => {
+  run(db, 'insert or replace into heldCase (caseId, until) select caseId, ? from away where caseId = ? and isWanted = 1', heldUntil, caseId);
   run(db, 'delete from away where caseId = ?', caseId);
-  run(db, 'insert or replace into heldCase (caseId, until) values (?, ?)', caseId, heldUntil);
 };
 
 /** The case itself is no longer here. */

@@ -7,13 +7,18 @@ import type { RowWriter } from '../database/row-writer.ts';
 import { all, first, type Db } from '../database/statements.ts';
 import { markAway } from './away.ts';
 
-/** Where a walk over the closed cases stands, oldest first. */
+/** Where a walk over the closed cases stands. */
 export interface Spot {
   readonly at: number;
   readonly teamId: string;
   readonly place: number;
 }
-export const beforeAll: Spot = { at: -Number.MAX_SAFE_INTEGER, teamId: '', place: -Number.MAX_SAFE_INTEGER };
+export type Way = 'oldest-first' | 'newest-first';
+/** Before the first case of a walk; `~` lies behind every id of a team. */
+export const startOf: Readonly<Record<Way, Spot>> = {
+  'oldest-first': { at: -Number.MAX_SAFE_INTEGER, teamId: '', place: -Number.MAX_SAFE_INTEGER },
+  'newest-first': { at: Number.MAX_SAFE_INTEGER, teamId: '~', place: Number.MAX_SAFE_INTEGER },
+};
 
 export interface ClosedCase extends Spot {
   readonly id: string;
@@ -21,13 +26,15 @@ export interface ClosedCase extends Spot {
   readonly hasWords: 0 | 1;
 }
 
-export const walkStatement = `
+const walkStatement = (behind: '<' | '>', direction: 'asc' | 'desc'): string => `
   select c.place, c.id, c.teamId, c.lastInteractionAt as at,
     exists (select 1 from away where caseId = c.id) as isAway, exists (select 1 from interaction where caseId = c.id) as hasWords
-  from "case" c where c.status = 'closed' and (c.lastInteractionAt, c.teamId, c.place) > (?, ?, ?)
-  order by c.lastInteractionAt, c.teamId, c.place limit ?`;
+  from "case" c where c.status = 'closed' and (c.lastInteractionAt, c.teamId, c.place) ${behind} (?, ?, ?)
+  order by c.lastInteractionAt ${direction}, c.teamId ${direction}, c.place ${direction} limit ?`;
+export const walkStatements: Readonly<Record<Way, string>> = { 'oldest-first': walkStatement('>', 'asc'), 'newest-first': walkStatement('<', 'desc') };
 
-export const closedCasesAfter = (db: Db, { at, teamId, place }: Spot, limit: number): readonly ClosedCase[] => all<ClosedCase>(db, walkStatement, at, teamId, place, limit);
+export const closedCasesBehind = (db: Db, way: Way, { at, teamId, place }: Spot, limit: number): readonly ClosedCase[] =>
+  all<ClosedCase>(db, walkStatements[way], at, teamId, place, limit);
 
 export const staysStatement = `
   with c (id) as (select ?)

@@ -1,15 +1,14 @@
 /**
  * Keeps the copy to its policy: walks the closed cases from the oldest on, in small steps with a turn for everyone else
- * between two of them. What is older than the policy wants leaves; what the policy wants again and is not here is marked to be
- * fetched; and while the whole copy is larger than it may be, the oldest conversations leave, however young.
+ * between two of them. What is older than the policy wants leaves; while the whole copy is larger than it may be, the oldest
+ * conversations leave, however young; and what the policy wants and is not here is fetched, newest first, as long as there is room.
  */
 import type { Keeps } from '../../../contract/settings.ts';
 import type { RowWriter } from '../database/row-writer.ts';
 import type { Store } from '../database/store.ts';
 import { readState } from '../sync/sync-state.ts';
-import { want } from './away.ts';
 import { usedBytes } from './cache-state.ts';
-import { beforeAll, closedCasesAfter, evictSome, stays, type ClosedCase, type Spot } from './evict.ts';
+import { closedCasesBehind, evictSome, startOf, stays, type ClosedCase, type Way } from './evict.ts';
 
 const dayMs = 86_400_000;
 const megabyte = 1_000_000;
@@ -38,8 +37,8 @@ export interface KeeperDeps {
   readonly now: () => number;
   /** Resolves when the search index has followed: only then is the room free that an entry took. */
   readonly indexed: () => Promise<void>;
-  /** Conversations are wanted again: time to fetch. */
-  readonly onWanted: () => void;
+  /** Fetches these conversations, each asked for when the one before it is here; resolves at their end, or when central does not answer. */
+  readonly onWanted: (caseIds: AsyncIterable<string>) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -48,11 +47,15 @@ const casesPerStep = 200;
 const rowsPerStep = 400;
 /** The start belongs to the agent; the first walk comes after it. */
 const firstWalkMs = 60_000;
+/** After a walk that found no line to fetch over. */
+const soonWalkMs = 60_000;
 const nextWalkMs = 30 * 60_000;
 
 export const createKeeper = ({ store, writer, now, indexed, onWanted, onFailure, ...deps }: KeeperDeps): Keeper => {
   let keeps = deps.keeps;
   let isStopped = false;
+  /** There is room for a conversation that has not come yet. */
+  let isMissingAny = false;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
 
@@ -68,57 +71,68 @@ export const createKeeper = ({ store, writer, now, indexed, onWanted, onFailure,
     }
   };
 
-  /** Walks all closed cases, oldest first, until `look` says that it is enough. */
-  const walkClosed = async (look: (found: ClosedCase) => Promise<'go-on' | 'enough'>): Promise<void> => {
-    let spot: Spot = beforeAll;
+  async function* closedCases(way: Way): AsyncGenerator<ClosedCase> {
+    let spot = startOf[way];
     for (;;) {
-      const found = isStopped ? [] : closedCasesAfter(store.reader, spot, casesPerStep);
-      for (const one of found) if (isStopped || (await look(one)) === 'enough') return;
+      const found = isStopped ? [] : closedCasesBehind(store.reader, way, spot, casesPerStep);
+      for (const one of found) {
+        if (isStopped) return;
+        yield one;
+      }
       if (found.length < casesPerStep) return;
       spot = found.at(-1)!;
       await turn();
     }
-  };
+  }
+  const oldestWanted = (): number => closedSinceOf(keeps, now()) ?? -Infinity;
 
   const walkByAge = async (): Promise<void> => {
-    const closedSince = closedSinceOf(keeps, now()) ?? -Infinity;
-    let isAnyWanted = false;
-    await walkClosed(async ({ id, at, isAway, hasWords }) => {
-      if (at < closedSince && hasWords) await evict(id);
-      else if (at >= closedSince && isAway && hasRoom(usedBytes(store.reader), keeps)) isAnyWanted = (await step(() => want(store.writer, id))) || isAnyWanted;
-      return 'go-on';
-    });
-    if (isAnyWanted) onWanted();
+    const closedSince = oldestWanted();
+    for await (const { id, at, hasWords } of closedCases('oldest-first')) {
+      if (at >= closedSince) return;
+      if (hasWords) await evict(id);
+    }
   };
   const walkBySize = async (): Promise<void> => {
     if (!isTooLarge(usedBytes(store.reader), keeps)) return;
     let evicted = 0;
-    await walkClosed(async ({ id, hasWords }) => {
-      if (hasRoom(usedBytes(store.reader), keeps)) return 'enough';
-      if (!hasWords) return 'go-on';
+    for await (const { id, hasWords } of closedCases('oldest-first')) {
+      if (hasRoom(usedBytes(store.reader), keeps)) return;
+      if (!hasWords) continue;
       await evict(id);
       if ((evicted += 1) % casesPerStep === 0) await indexed();
-      return 'go-on';
-    });
+    }
   };
+  /** How large a conversation is shows only when it is here, with its entries in the search index: so the next one is named only then. */
+  async function* missing(): AsyncGenerator<string> {
+    for await (const { id, at, isAway } of closedCases('newest-first')) {
+      if (at < oldestWanted()) return;
+      if (!isAway) continue;
+      await indexed();
+      if (!hasRoom(usedBytes(store.reader), keeps)) return;
+      isMissingAny = true;
+      yield id;
+      isMissingAny = false;
+    }
+  }
   const walkOnce = async (): Promise<void> => {
+    isMissingAny = false;
     // While the first copy comes in, nobody knows yet what is missing.
     if (isStopped || !readState(store.reader).isComplete) return;
     await walkByAge();
     await walkBySize();
-  };
-  const walk = (): Promise<void> => {
-    running = running.then(walkOnce).catch(onFailure);
-    return running;
+    await onWanted(missing());
   };
   const plan = (ms: number): void => {
-    const walkAndPlan = async (): Promise<void> => {
-      await walk();
-      if (!isStopped) plan(nextWalkMs);
-    };
-    timer = setTimeout(() => void walkAndPlan(), ms);
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(() => void walk(), ms);
     timer.unref();
   };
+  const walkAndPlan = async (): Promise<void> => {
+    await walkOnce().catch(onFailure);
+    if (!isStopped) plan(isMissingAny ? soonWalkMs : nextWalkMs);
+  };
+  const walk = (): Promise<void> => (running = running.then(walkAndPlan));
   plan(firstWalkMs);
 
   return {

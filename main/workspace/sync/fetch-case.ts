@@ -17,8 +17,11 @@ export type Fetched = { readonly is: 'here' } | { readonly is: 'not-found' } | E
 
 export interface CaseFetcher {
   readonly fetch: (caseId: string) => Promise<Fetched>;
-  /** Fetches all that is wanted, one after the other, for as long as central answers. */
-  readonly wake: () => void;
+  /**
+   * Fetches all that is wanted, one after the other, for as long as central answers; or these cases, for which nobody waits: the
+   * next one is asked for when the one before it is here. Resolves when there is nothing more, or no answer.
+   */
+  readonly wake: (caseIds?: AsyncIterable<string>) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -88,10 +91,16 @@ export const createCaseFetcher = (deps: Exchange): CaseFetcher => {
     if (!fetching) underWay.set(caseId, (fetching = fetchOnce(caseId).finally(() => { underWay.delete(caseId); })));
     return fetching;
   };
-  const drain = async (): Promise<void> => {
+  function* allWanted(): Generator<string> {
     for (;;) {
-      const [caseId] = isStopped ? [] : wanted(store.reader, 1);
+      const [caseId] = wanted(store.reader, 1);
       if (caseId === undefined) return;
+      yield caseId;
+    }
+  }
+  const drain = async (caseIds: Iterable<string> | AsyncIterable<string>): Promise<void> => {
+    for await (const caseId of caseIds) {
+      if (isStopped) return;
       const fetched = await fetch(caseId);
       if (fetched.is !== 'here' && fetched.is !== 'not-found') return;
     }
@@ -99,9 +108,8 @@ export const createCaseFetcher = (deps: Exchange): CaseFetcher => {
 
   return {
     fetch,
-    wake: () => {
-      draining ??= drain().catch(() => {}).finally(() => { draining = null; });
-    },
+    wake: (caseIds) =>
+      caseIds ? drain(caseIds) : (draining ??= drain(allWanted()).catch(() => {}).finally(() => { draining = null; })),
     stop: async () => {
       isStopped = true;
       await Promise.allSettled([draining, ...underWay.values()]);

@@ -105,6 +105,33 @@ test('a longer policy brings back what the shorter one left at central', async (
   expect((await said(mara, oldCase)).interactions.length).toBeGreaterThanOrEqual(5);
 });
 
+test('[S30] the limit holds, walk after walk: what there is no room for stays at central, the oldest first, and nothing is fetched and evicted in turn', async () => {
+  const html = `<p>${'walrus '.repeat(20_000)}</p>`;
+  const caseIds = Array.from({ length: 30 }, (_, index) => someId(2_200 + index));
+  const large = await startSmallCentral({ rows: [...smallTeam(), ...caseIds.flatMap((id, index) => [
+    closed(id, old + index * day), put('interaction', someMessage({ id: someId(9_000 + index), caseId: id, customerId: ada, teamId: care, text: '', html, at: old + index * day })),
+  ])] });
+  onTestFinished(() => large.close());
+  const mara = await someDesk('mara', { keeps: { closedDays: 0, megabytes: 3 } }, large.url);
+  const awayIds = (): readonly string[] => mara.workspace.store.reader.prepare<[], { caseId: string }>('select caseId from away').all().map(({ caseId }) => caseId);
+  const away: (readonly string[])[] = [];
+  for (let walk = 1; walk <= 4; walk += 1) {
+    await mara.workspace.keeper.walk();
+    expect((await mara.ask('cache.state')).usedBytes, `after walk ${walk}`).toBeLessThan(3_000_000);
+    away.push(awayIds());
+  }
+  expect(away[3]!.toSorted()).toEqual(caseIds.slice(0, away[3]!.length));
+  expect(away[3]).toEqual(away[2]);
+  expect(away[3]!.length).toBeLessThan(20);
+  expect(mara.workspace.store.reader.prepare('select * from heldCase').all()).toEqual([]);
+
+  mara.workspace.setKeeps({ closedDays: 0, megabytes: 4 });
+  await mara.workspace.keeper.walk();
+  expect(awayIds().toSorted(), 'a larger limit brings back the newest').toEqual(caseIds.slice(0, awayIds().length));
+  expect(awayIds().length).toBeLessThan(away[3]!.length);
+  expect((await mara.ask('cache.state')).usedBytes).toBeLessThan(4_000_000);
+});
+
 const signIn = async (login: Login): Promise<string> => {
   const answer = await fetch(`${central.url}/v1/sign-in`, {
     method: 'POST', headers: { 'content-type': 'application/json', [protocolHeader]: String(protocolVersion) },

@@ -101,13 +101,6 @@ test('without a line, asking for words that left says where they are and that th
   expect((await workspace.call('case.fetch', { caseId: youngCase })).ok).toBe(true);
 });
 
-test('a longer policy wants back what it keeps', async () => {
-  const workspace = await someDesk();
-  await walk(workspace);
-  await walk(workspace, { closedDays: 730, megabytes: 0 });
-  expect(workspace.store.reader.prepare('select caseId, isWanted from away').all()).toEqual([{ caseId: oldCase, isWanted: 1 }]);
-});
-
 test('a copy that is too large loses the conversations that were closed longest ago, and no more than it must', async () => {
   const workspace = await someDesk();
   const html = `<p>${'walrus '.repeat(20_000)}</p>`;

@@ -1,7 +1,7 @@
 /** What the keeper and the fetching ask is answered by an index alone, however many cases there are. */
 import { expect, test } from 'vitest';
 import { awayOfCustomerStatement, wantedStatement } from '../../../../main/workspace/cache/away.ts';
-import { staysStatement, walkStatement } from '../../../../main/workspace/cache/evict.ts';
+import { staysStatement, walkStatements } from '../../../../main/workspace/cache/evict.ts';
 import { someWorkspace } from '../../../helpers/workspace.ts';
 
 const planOf = async (text: string): Promise<string> => {
@@ -9,9 +9,9 @@ const planOf = async (text: string): Promise<string> => {
   return reader.prepare<null[], { detail: string }>(`explain query plan ${text}`).all(...Array.from(text.matchAll(/\?/g), () => null)).map(({ detail }) => detail).join('\n');
 };
 
-test('closed cases are walked in the order of their index, from where the walk stands', async () => {
-  const plan = await planOf(walkStatement);
-  expect(plan).toContain('SEARCH c USING INDEX caseClosedByTime ((lastInteractionAt,teamId)>(?,?))');
+test.each([['oldest-first', '>'], ['newest-first', '<']] as const)('closed cases are walked %s in the order of their index, from where the walk stands', async (way, behind) => {
+  const plan = await planOf(walkStatements[way]);
+  expect(plan).toContain(`SEARCH c USING INDEX caseClosedByTime ((lastInteractionAt,teamId)${behind}(?,?))`);
   expect(plan).toContain('SEARCH away USING PRIMARY KEY (caseId=?)');
   expect(plan).toContain('SEARCH interaction USING COVERING INDEX interactionByCase (caseId=?)');
   expect(plan).not.toContain('TEMP B-TREE');
