@@ -4,7 +4,7 @@ import type { CaseView, ShownInteraction } from '../../contract/views.ts';
 import type { CoachContext } from '../../coach/context.ts';
 import type { PlayScene } from '../../coach/may-play.ts';
 import { questionsIn } from '../../coach/questions.ts';
-import { dueWords, type Place } from '../time/words.ts';
+import { dueDayWords, type Place } from '../time/words.ts';
 
 interface Known {
   readonly view: CaseView;
@@ -46,7 +46,7 @@ export const coachContext = ({ view, interactions, channel, agentName, agentName
     openQuestions: openWords === null ? [] : questionsIn(openWords),
     channel,
     promises: open.map(({ text }) => text),
-    date: date === null ? null : dueWords(date, now, place).split(', ')[0]!,
+    date: date === null ? null : dueDayWords(date, now, place),
     powers: view.policy ? ['gesture', 'mission', 'promise'] : ['mission', 'promise'],
   };
 };

@@ -7,7 +7,7 @@ import { Button } from '../design/button.tsx';
 import { channelIcons } from '../design/channel-icon.tsx';
 import { openCase } from '../shell/place.ts';
 import { useNow, usePlaceInTime } from '../time/now.ts';
-import { ageWords, dueWords, fullWords } from '../time/words.ts';
+import { ageWords, dueDayWords, dueWords, fullWords } from '../time/words.ts';
 import { gestureWords, isOnTheWay, orderWords, playWords } from './words.ts';
 
 export const CardPart = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
@@ -59,7 +59,7 @@ export const OrdersOnTheWay = ({ orders }: { readonly orders: CustomerCard['orde
               <span className="ellipsis" title={order.items.map(({ name }) => name).join(', ')}><bdi>{order.number}</bdi> {orderWords(order)}</span>
               <span className="card__note">
                 <bdi>{order.items.map(({ name }) => name).join(', ')}</bdi>
-                {order.expectedAt !== null && <>{order.items.length > 0 && '. '}{order.expectedAt < now ? 'Was expected' : 'Expected'} {dueWords(order.expectedAt, now, place).replace(/,[^,]*$/, '')}</>}
+                {order.expectedAt !== null && <>{order.items.length > 0 && '. '}{order.expectedAt < now ? 'Was expected' : 'Expected'} {dueDayWords(order.expectedAt, now, place)}</>}
               </span>
               {order.tracking.length > 0 && <span className="card__note">Tracking <bdi className="numeric">{order.tracking.join(', ')}</bdi></span>}
             </span>

@@ -59,12 +59,14 @@ export const dayWords = (at: number, now: number, place: Place = {}): string => 
   return formatOf(place, isNear ? { weekday: 'long', day: 'numeric', month: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
 };
 
-/** When something is due: "today, 5:00 PM", "tomorrow, 9:00 AM", "Fri 8 May, 5:00 PM". */
-export const dueWords = (at: number, now: number, place: Place = {}): string => {
+/** The day that something is due, within a sentence: "today", "tomorrow", "Fri 8 May". */
+export const dueDayWords = (at: number, now: number, place: Place = {}): string => {
   const away = daysAway(at, now, place);
-  const day = away === 0 ? 'today' : away === 1 ? 'tomorrow' : away === -1 ? 'yesterday' : formatOf(place, { weekday: 'short', day: 'numeric', month: 'short' }).format(at);
-  return `${day}, ${timeWords(at, place)}`;
+  return away === 0 ? 'today' : away === 1 ? 'tomorrow' : away === -1 ? 'yesterday' : formatOf(place, { weekday: 'short', day: 'numeric', month: 'short' }).format(at);
 };
+
+/** When something is due: "today, 5:00 PM", "tomorrow, 9:00 AM", "Fri 8 May, 5:00 PM". */
+export const dueWords = (at: number, now: number, place: Place = {}): string => `${dueDayWords(at, now, place)}, ${timeWords(at, place)}`;
 
 /** "March", or "March 2025" where it was another year. */
 export const monthWords = (at: number, now: number, place: Place = {}): string =>

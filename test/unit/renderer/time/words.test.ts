@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ageWords, clockWords, dayMs, dayWords, daysAway, dueWords, durationWords, hourMs, minuteMs } from '../../../../renderer/time/words.ts';
+import { ageWords, clockWords, dayMs, dayWords, daysAway, dueDayWords, dueWords, durationWords, hourMs, minuteMs } from '../../../../renderer/time/words.ts';
 
 const place = { timeZone: 'Europe/Berlin', locale: 'en-GB' };
 const now = Date.UTC(2026, 4, 4, 8, 0);
@@ -25,6 +25,10 @@ describe('days', () => {
 test('a due says day and time', () => {
   expect(dueWords(now + dayMs, now, place)).toBe('tomorrow, 10:00');
   expect(dueWords(now + 4 * dayMs, now, place)).toBe('Fri 8 May, 10:00');
+});
+test.each([['en-GB', 'Fri 8 May'], ['en-US', 'Fri, May 8'], ['de-DE', 'Fr., 8. Mai']])('the day of a due is whole in %s', (locale, words) => {
+  expect(dueDayWords(now + 4 * dayMs, now, { ...place, locale })).toBe(words);
+  expect([0, 1, -1].map((days) => dueDayWords(now + days * dayMs, now, { ...place, locale }))).toEqual(['today', 'tomorrow', 'yesterday']);
 });
 
 test('a running clock only counts up', () => {
