@@ -1,4 +1,4 @@
-/** The desk locked itself, or was locked. Everything is as it was left. */
+/** The desk locked itself, or was locked. Drafts are as they were left; what was half filled in elsewhere is not. */
 import { useState, type FormEvent } from 'react';
 import type { Problem } from '../../contract/answer.ts';
 import { Button } from '../design/button.tsx';
@@ -23,7 +23,7 @@ export const LockedScreen = ({ login }: { readonly login: string }) => {
     if (passphrase && !state.isBusy) void unlock();
   };
   return (
-    <DoorSheet title="Locked" lead={<>This desk belongs to <bdi>{login}</bdi>. What you were writing is as you left it, and what waits keeps leaving as the line allows.</>}>
+    <DoorSheet title="Locked" lead={<>This desk belongs to <bdi>{login}</bdi>. Your drafts are as you left them, and what waits keeps leaving as the line allows.</>}>
       {state.problem && <ProblemNotice problem={state.problem} />}
       <form className="door__form" onSubmit={submit} noValidate>
         <PasswordField label="Password or passphrase" value={passphrase} onChange={setPassphrase} autoComplete="current-password" isFirst isReadOnly={state.isBusy} />

@@ -21,7 +21,7 @@ export const SecurityPart = () => {
       <SettingLine title="Lock this desk" note="Counted from the last touch of a key or the mouse. The desk also locks when the machine goes to sleep.">
         <Select label="Lock this desk" isLabelUnseen choices={choices} value={String(lockAfterMinutes)} onChange={(key) => void changeSettings({ lockAfterMinutes: Number(key) })} />
       </SettingLine>
-      <SettingLine title="Lock now" note="What you were writing stays as it is."><Button onPress={() => void lockDesk()}>Lock now</Button></SettingLine>
+      <SettingLine title="Lock now" note="Your drafts stay as they are."><Button onPress={() => void lockDesk()}>Lock now</Button></SettingLine>
       <SettingLine title="Where the key is" note="What customers told you rests on this machine in one encrypted file. This is what opens it.">{info?.keyStore ?? 'not known yet'}</SettingLine>
     </SettingPart>
   );
