@@ -14,9 +14,10 @@ interface SayNameProps {
 
 const SayNameForm = ({ customerId, sayName, close }: SayNameProps & { readonly close: () => void }) => {
   const [text, setText] = useState(sayName ?? '');
+  const [seen] = useState(sayName);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const answer = await goodship.customer.setSayName({ customerId, from: sayName, to: text.trim() || null });
+    const answer = await goodship.customer.setSayName({ customerId, from: seen, to: text.trim() || null });
     if (answer.ok) close();
     else sayProblem(answer.problem);
   };
