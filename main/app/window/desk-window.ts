@@ -1,16 +1,15 @@
 /** The window of the desk: shown as soon as it has painted, in the theme's own colour, whatever the database is doing. */
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import type { Memory } from '../settings/memory.ts';
 import { appPage } from './app-scheme.ts';
 import { visibleBounds } from './bounds.ts';
+import { createFallenPage } from './fallen-page.ts';
 
 /** The colours of paper in renderer/design/tokens.css, so that nothing flashes before the page has painted. */
 const background = (): string => (nativeTheme.shouldUseDarkColors ? '#191816' : '#f4f0e8');
 const firstSize = { width: 1_440, height: 900 };
 const rememberAfterMs = 500;
-const mostReloads = 3;
-const reloadsWithinMs = 60_000;
 
 function firstBounds(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {
   const { workArea } = screen.getPrimaryDisplay();
@@ -35,14 +34,28 @@ function keepBounds(window: BrowserWindow, memory: Memory): void {
   window.on('closed', () => clearTimeout(timer));
 }
 
-/** A page that fell is loaded anew; what was typed lies in the drafts. */
+async function askToTryAgain(): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    message: 'This window stopped several times within a minute.',
+    detail: 'What was shown as done is safe, and your drafts are kept. Try again; if it stops again, close Goodship and start it anew.',
+    buttons: ['Try again', 'Close'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}
+
 function reloadWhenFallen(window: BrowserWindow): void {
-  let reloads: readonly number[] = [];
+  const fell = createFallenPage({
+    reload: () => window.isDestroyed() || window.webContents.reload(),
+    close: () => window.isDestroyed() || window.close(),
+    askToTryAgain,
+    now: () => performance.now(),
+  });
   window.webContents.on('render-process-gone', (_, { reason }) => {
-    if (reason === 'clean-exit') return;
-    const now = performance.now();
-    reloads = [...reloads.filter((at) => now - at < reloadsWithinMs), now];
-    if (reloads.length <= mostReloads) window.webContents.reload();
+    if (reason !== 'clean-exit') void fell();
   });
 }
 
