@@ -1,7 +1,9 @@
 /** Short news at the foot of the window, with at most one thing to do about it ("Undo"). */
 import { X } from 'lucide-react';
-import { UNSTABLE_Toast as AriaToast, UNSTABLE_ToastContent as Content, UNSTABLE_ToastQueue as Queue, UNSTABLE_ToastRegion as Region, Text } from 'react-aria-components';
+import { useSyncExternalStore } from 'react';
+import { UNSTABLE_Toast as AriaToast, UNSTABLE_ToastContent as Content, UNSTABLE_ToastQueue as Queue, UNSTABLE_ToastRegion as Region, Text, type QueuedToast } from 'react-aria-components';
 import type { Problem } from '../../contract/answer.ts';
+import { useCommands } from '../commands/commands.ts';
 import { Button, IconButton } from './button.tsx';
 import './toast.css';
 
@@ -41,19 +43,40 @@ export const putNewsAway = (): void => {
   newsAbout.clear();
 };
 
-export const Toasts = () => (
-  <Region queue={queue} className="toasts" aria-label="News">
-    {({ toast }) => (
-      <AriaToast toast={toast} className={toast.content.isProblem ? 'toast toast--problem' : 'toast'}>
-        <Content className="toast__content">
-          <Text slot="title">{toast.content.words}</Text>
-          {toast.content.more && <Text slot="description" className="toast__more">{toast.content.more}</Text>}
-        </Content>
-        {toast.content.deed && (
-          <Button isSmall look="plain" onPress={() => { toast.content.deed?.run(); queue.close(toast.key); }}>{toast.content.deed.words}</Button>
-        )}
-        <IconButton slot="close" icon={X} label="Put away" isSmall />
-      </AriaToast>
-    )}
-  </Region>
-);
+const doIt = ({ key, content }: QueuedToast<News>): void => {
+  content.deed?.run();
+  queue.close(key);
+};
+
+const latestToUndo = (): QueuedToast<News> | undefined => queue.visibleToasts.find(({ content }) => content.deed !== null);
+
+/** Takes back what the latest news with an Undo tells of. */
+export const undoLatest = (): void => {
+  const latest = latestToUndo();
+  if (latest) doIt(latest);
+};
+
+const hearQueue = (hear: () => void): (() => void) => queue.subscribe(hear);
+
+const useUndoCommand = (): void => {
+  const hasUndo = useSyncExternalStore(hearQueue, () => latestToUndo() !== undefined);
+  useCommands([{ id: 'news.undo', title: 'Undo what was just done', group: 'Desk', keys: 'Z', isOff: !hasUndo, run: undoLatest }]);
+};
+
+export const Toasts = () => {
+  useUndoCommand();
+  return (
+    <Region queue={queue} className="toasts" aria-label="News" data-pane="news">
+      {({ toast }) => (
+        <AriaToast toast={toast} className={toast.content.isProblem ? 'toast toast--problem' : 'toast'}>
+          <Content className="toast__content">
+            <Text slot="title">{toast.content.words}</Text>
+            {toast.content.more && <Text slot="description" className="toast__more">{toast.content.more}</Text>}
+          </Content>
+          {toast.content.deed && <Button isSmall look="plain" onPress={() => doIt(toast)}>{toast.content.deed.words}</Button>}
+          <IconButton slot="close" icon={X} label="Put away" isSmall />
+        </AriaToast>
+      )}
+    </Region>
+  );
+};
