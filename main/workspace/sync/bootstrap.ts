@@ -6,14 +6,13 @@ import { Readable } from 'node:stream';
 import type { BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
 import { markAwayBefore } from '../cache/away.ts';
 import type { LongTransaction } from '../database/long-transaction.ts';
-import type { Db } from '../database/statements.ts';
 import { codeOf } from '../database/trouble.ts';
 import { gatherEntries } from '../search/index-rows.ts';
 import { awaitTerms } from '../search/terms.ts';
 import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
 import { dropCopy } from './reset.ts';
-import { draftedIn, forgetDraftsOfGone, forgetModelKeys, isSameTeams, teamsLeft } from './scope.ts';
+import { isSameTeams, teamsLeft } from './scope.ts';
 import type { SessionReply } from './session.ts';
 import { changeState, noBootstrap, readState, withSeen, type SyncState } from './sync-state.ts';
 import { createWireRows, writeBatches, type WireBatch } from './wire-rows.ts';
@@ -38,19 +37,9 @@ type Start = Extract<BootstrapLine, { readonly is: 'start' }>;
 const later = (one: number | null, other: number | null): number | null => (one === null || other === null ? (one ?? other) : Math.max(one, other));
 
 /**
- * The rows so far are of another central or of a history that it no longer has, or of other teams: of a team that was joined since,
- * nobody would tell what left it before the desk says that it holds it. Drafts and keys of teams that were left go, as they do with a pull.
+ * Remembers where the copy began; false when the rows so far are of another central or of a history that it no longer has, or of other teams, and
+ * were dropped: of a team that was joined since, nobody would tell what left it before the desk says that it holds it.
  */
-const beginAnew = (db: Db, why: 'epoch' | 'teams', left: readonly string[]): void => {
-  db.transaction(() => {
-    const drafted = draftedIn(db, left);
-    dropCopy(db, why);
-    forgetDraftsOfGone(db, drafted);
-    forgetModelKeys(db, left);
-  }).immediate();
-};
-
-/** Remembers where the copy began; false when the marks so far are no longer good, and the copy was dropped. */
 const begin = ({ store, now, onDropped }: BootstrapDeps, start: Start): Promise<boolean> =>
   store.gate.pass(() => {
     const db = store.writer;
@@ -60,7 +49,7 @@ const begin = ({ store, now, onDropped }: BootstrapDeps, start: Start): Promise<
     const held = state.bootstrapTeamIds ?? [];
     const why = state.epoch !== start.epoch ? 'epoch' : !isSameTeams(held, start.teamIds) ? 'teams' : start.isAnew ? 'epoch' : null;
     if (!isFirst && why !== null) {
-      beginAnew(db, why, why === 'epoch' ? [] : teamsLeft(held, start.teamIds));
+      dropCopy(db, { why, left: why === 'epoch' ? [] : teamsLeft(held, start.teamIds) });
       onDropped(why);
       return false;
     }

@@ -10,6 +10,7 @@ import type { Db } from '../database/statements.ts';
 import { forgetOldKept } from '../operations/outbox.ts';
 import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
+import type { Reset } from './reset.ts';
 import { draftedIn, forgetDraftsOfGone, isSameTeams, leaveTeam, removeGone, teamsLeft } from './scope.ts';
 import type { SessionReply } from './session.ts';
 import { changeState, readState, type SyncState } from './sync-state.ts';
@@ -18,7 +19,7 @@ import { createWireRows, writeBatches, type WireBatch } from './wire-rows.ts';
 
 export type Pulled =
   | { readonly is: 'applied'; readonly isMeChanged: boolean }
-  | { readonly is: 'reset'; readonly why: 'epoch' | 'too-old' }
+  | ({ readonly is: 'reset' } & Reset)
   /** Numbers went backwards without a word of a reset; nothing was applied. */
   | { readonly is: 'backwards' }
   | Exclude<SessionReply<never>, { readonly is: 'value' }>;
@@ -106,10 +107,14 @@ const applyCheckpoint = (deps: PullDeps, checkpoint: Checkpoint, asked: SyncStat
 const joining = (told: readonly Verdict[], { settledSequence }: SyncState): readonly Verdict[] =>
   told.every(({ sequence }, index) => sequence === settledSequence + 1 + index) ? told : [];
 
+/** What a restored central says of teams may be of long ago: no draft goes for it. */
+const resetOf = ({ reset, teamIds }: Line<'start'>, asked: SyncState): Reset =>
+  reset === 'too-old' ? { why: reset, left: teamsLeft(asked.teamIds, teamIds) } : { why: 'epoch', left: [] };
+
 export const pull = async (deps: PullDeps): Promise<Pulled> => {
   const asked = readState(deps.store.reader);
   const { epoch } = asked;
-  if (epoch === null) return { is: 'reset', why: 'epoch' };
+  if (epoch === null) return { is: 'reset', why: 'epoch', left: [] };
   const known = joining(deps.told, asked);
   const request = {
     deviceId: asked.deviceId, epoch, cursor: asked.cursor, stamp: asked.stamp, seen: [...(asked.seen ?? [])], teamIds: [...asked.teamIds], newTables: [...asked.newTables],
@@ -119,7 +124,7 @@ export const pull = async (deps: PullDeps): Promise<Pulled> => {
   if (reply.is !== 'value') return reply;
   const gathered = await gather(reply.value).catch(() => null);
   if (!gathered) return { is: 'no-answer' };
-  if ('is' in gathered) return { is: 'reset', why: gathered.reset! };
+  if ('is' in gathered) return { is: 'reset', ...resetOf(gathered, asked) };
   const { end } = gathered;
   return applyCheckpoint(deps, { ...gathered, end: { ...end, verdicts: [...known, ...end.verdicts] } }, asked);
 };

@@ -14,7 +14,7 @@ import { openPokeLine } from './poke.ts';
 import { pull, type Pulled } from './pull.ts';
 import { createPusher, type PushedAll } from './push.ts';
 import { tellingQuiet } from './quiet.ts';
-import { dropCopy } from './reset.ts';
+import { dropCopy, type Reset } from './reset.ts';
 import { createSession, type Session } from './session.ts';
 import { changeState, readState } from './sync-state.ts';
 
@@ -92,9 +92,9 @@ export const createSync = (deps: SyncDeps): Sync => {
       .then(onStatus);
   };
 
-  const startOver = async (why: 'epoch' | 'too-old'): Promise<void> => {
-    log('sync.reset', { why });
-    await store.gate.pass(() => { dropCopy(store.writer, why); });
+  const startOver = async (reset: Reset): Promise<void> => {
+    log('sync.reset', { why: reset.why });
+    await store.gate.pass(() => { dropCopy(store.writer, reset); });
     pusher.forget();
     changes.noteAll();
   };
@@ -120,7 +120,7 @@ export const createSync = (deps: SyncDeps): Sync => {
       if (pulled.isMeChanged) deps.onMe();
       return pulled;
     }
-    return backwards >= mostBackwards ? { is: 'reset', why: 'epoch' } : pulled;
+    return backwards >= mostBackwards ? { is: 'reset', why: 'epoch', left: [] } : pulled;
   };
 
   const talk = async (onAsk: () => void): Promise<RoundOutcome> => {
@@ -132,7 +132,7 @@ export const createSync = (deps: SyncDeps): Sync => {
     if (pushed.is !== 'empty' && pushed.is !== 'gap') return outcomeOf(pushed);
     const pulled = await pullOnce(onAsk);
     if (pulled.is === 'reset') {
-      await startOver(pulled.why);
+      await startOver(pulled);
       const got = await getCopy();
       return got.is === 'done' ? { is: 'not-now', afterMs: 0 } : got;
     }
