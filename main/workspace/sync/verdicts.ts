@@ -87,10 +87,13 @@ export const isAnotherDesk = (db: Db, { lastSequence, verdicts }: Pick<Settling,
   ) !== null;
 };
 
-/** Becomes a desk of its own (S20): a new device id, and what is still unknown to central numbered from 1 again. */
+/**
+ * Becomes a desk of its own (S20): a new device id, and what waits numbered from 1 again, save for what central has applied. On
+ * what it has refused or adjusted it gives the same verdict again, and only with that is the operation set aside with its words.
+ */
 export const becomeNewDevice = (db: Db, { verdicts, newId }: { readonly verdicts: readonly Verdict[]; readonly newId: () => string }): void => {
-  const known = new Set(verdicts.map(({ operationId }) => operationId));
-  const waiting = all<OutboxRow>(db, `select * from outbox where state = 'waiting' order by sequence`).filter(({ id }) => !known.has(id));
+  const applied = new Set(verdicts.filter((verdict) => !isSettingAside(verdict)).map(({ operationId }) => operationId));
+  const waiting = all<OutboxRow>(db, `select * from outbox where state = 'waiting' order by sequence`).filter(({ id }) => !applied.has(id));
   run(db, 'update outbox set sequence = -sequence');
   run(db, 'delete from outbox where id not in (select value from json_each(?))', JSON.stringify(waiting.map(({ id }) => id)));
   waiting.forEach(({ id }, index) => run(db, 'update outbox set sequence = ? where id = ?', index + 1, id));
