@@ -111,8 +111,10 @@ export const DraftDesk = (props: DraftDeskProps) => {
     run.current.keep();
   }, [text, chosenChannel, act.personaId]);
 
+  /** What stands in the page this moment, painted or not. */
+  const written = (): string => (editor ? textOf(editor.state.doc) : text);
   const takeAway = (sent: string): void => {
-    const now = editor ? textOf(editor.state.doc) : '';
+    const now = written();
     const rest = textAfter(sent, now);
     if (rest === now) {
       run.current.keep();
@@ -124,19 +126,19 @@ export const DraftDesk = (props: DraftDeskProps) => {
   };
   const leave = async (status: CaseStatus): Promise<void> => {
     kept.forget();
-    const sent = { channel: chosenChannel, text, personaId: act.personaId, plainText: act.plainText };
+    const sent = { channel: chosenChannel, text: written(), personaId: act.personaId, plainText: act.plainText };
     const { closings, door } = useDesk.getState();
     const isGone = await operate(isReply
-      ? goodship.case.reply({ caseId: view.case.id, channel: channel!, text, personaId: act.personaId, status, seenInteractionIds: seenIn(shown.current) })
-      : goodship.case.note({ caseId: view.case.id, text }));
+      ? goodship.case.reply({ caseId: view.case.id, channel: channel!, text: sent.text, personaId: sent.personaId, status, seenInteractionIds: seenIn(shown.current) })
+      : goodship.case.note({ caseId: view.case.id, text: sent.text }));
     // Another page may hold this draft by now, or the workspace fell and came back: what is on the screen was read before this was known.
     if (useDesk.getState().closings !== closings || editor?.isDestroyed) await leaveBehind({ of, sent, isGone, login: door.at === 'open' ? door.me.login : undefined });
-    else if (isGone) takeAway(text);
+    else if (isGone) takeAway(sent.text);
     else run.current.keep();
   };
   const send = (status: CaseStatus = 'waiting'): boolean => {
-    if (text.trim() === '' || isLeaving(key)) return true;
-    const blanks = isReply ? blanksIn(text) : [];
+    if (written().trim() === '' || isLeaving(key)) return true;
+    const blanks = isReply ? blanksIn(written()) : [];
     if (isReply && channel === null) setFault('This customer asked us not to use any written channel. Keep a note, or change how to reach them on their card.');
     else if (blanks.length > 0) setFault(`There ${blanks.length === 1 ? 'is a blank' : 'are blanks'} left to fill: ${blanks.join(', ')}`);
     else void leaveOnce(key, () => leave(status));
