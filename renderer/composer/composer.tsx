@@ -24,7 +24,7 @@ const OneDraft = (props: ComposerProps & { readonly kind: DraftKind; readonly ha
   const kept = useDraft(props.view.case.id, props.kind);
   if (kept.problem) return <ProblemNotice problem={kept.problem}><Button isSmall icon={RefreshCw} onPress={kept.askAgain}>Try again</Button></ProblemNotice>;
   if (kept.found === undefined) return <Skeleton lines={2} />;
-  return <DraftDesk key={kept.turn} {...props} hasFocus={props.hasFocus || kept.hadFocus} draft={kept.found} kept={kept} />;
+  return <DraftDesk key={kept.turn} {...props} hasFocus={kept.turn > 0 ? kept.hadFocus : props.hasFocus} draft={kept.found} kept={kept} />;
 };
 
 export const Composer = ({ view, interactions, shown }: ComposerProps) => {
