@@ -11,8 +11,9 @@
  *   └── probing ◄────│         │ signed out ─► idle until there is a password ──► round
  *                    └─────────┘ update ─────► idle, asked again every ten minutes ──► round
  *
- * "now" (the agent, or the machine woke up) ends every waiting at once. New operations and pokes end only resting:
- * a central that asked for patience is not hurried by work.
+ * "now" (the agent, or the machine woke up) ends every waiting at once, also one that a round under way ends with. New
+ * operations and pokes end only resting: a central that asked for patience is not hurried by work. A central that answers
+ * probes and no round is probed again after a while that grows from the second such round on.
  */
 import type { Line } from '../../../contract/views.ts';
 
@@ -74,11 +75,15 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
   let state: State = 'stopped';
   /** Up to which revision a round has yet to bring what changed; Infinity: a round is wanted whatever it brings. */
   let wanted = 0;
+  /** "Now" was said during the round that is under way. */
+  let isHurried = false;
   let timer: NodeJS.Timeout | null = null;
   let reopening: NodeJS.Timeout | null = null;
   let closePokes: (() => void) | null = null;
   let probes: AbortController | null = null;
   let failures = 0;
+  /** Rounds without an answer between which no probe went without one. */
+  let lost = 0;
   let reopens = 0;
   let running: Promise<void> = Promise.resolve();
 
@@ -90,6 +95,7 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
   };
   const after = (ms: number, next: () => void): void => { timer = setTimeout(next, ms); };
   const doubled = (firstMs: number, longestMs: number, times: number): number => Math.min(longestMs, firstMs * 2 ** times);
+  const backoff = (times: number): number => doubled(timing.firstBackoffMs, timing.longestBackoffMs, times) * random();
 
   const shutPokes = (): void => {
     if (reopening) clearTimeout(reopening);
@@ -120,6 +126,7 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
     clear();
     state = 'round';
     wanted = 0;
+    isHurried = false;
     running = delegate.round(() => { wanted = 0; }).then(end, () => { end({ is: 'not-now', afterMs: null }); });
   };
 
@@ -127,12 +134,14 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
     const controller = new AbortController();
     probes = controller;
     const once = (): void => {
-      void delegate.probe(controller.signal).then((isThere) => {
-        if (!isThere || controller.signal.aborted) return null;
-        delegate.dropConnections();
-        begin();
+      void delegate.probe(controller.signal).catch(() => false).then((isThere) => {
+        if (controller.signal.aborted) return null;
+        if (isThere) {
+          delegate.dropConnections();
+          begin();
+        } else lost = 0;
         return null;
-      }, () => null);
+      });
     };
     const again = (): void => {
       after(timing.probeEveryMs * (0.8 + 0.4 * random()), () => {
@@ -147,7 +156,7 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
 
   const rest = (): void => {
     state = 'resting';
-    failures = 0;
+    [failures, lost] = [0, 0];
     delegate.setLine('online');
     if (!closePokes && !reopening) openPokes();
     if (isBehind()) begin();
@@ -158,18 +167,23 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
     shutPokes();
     delegate.dropConnections();
     delegate.setLine('unreachable');
-    probe();
+    if (lost === 0) probe();
+    else after(backoff(lost - 1), probe);
+    lost += 1;
   };
   const wait = (afterMs: number | null): void => {
     state = 'waiting';
     delegate.setLine('not-now');
-    const backoff = doubled(timing.firstBackoffMs, timing.longestBackoffMs, failures);
+    after(afterMs ?? backoff(failures), begin);
     failures += 1;
-    after(afterMs ?? backoff * random(), begin);
   };
 
   const end = (outcome: RoundOutcome): void => {
     if (state === 'stopped') return;
+    if (isHurried && (outcome.is === 'signed-out' || outcome.is === 'not-now')) {
+      begin();
+      return;
+    }
     switch (outcome.is) {
       case 'done':
         rest();
@@ -210,12 +224,9 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
     nudge,
     now: () => {
       if (state === 'stopped') return;
-      if (state === 'round') {
-        wanted = Infinity;
-        return;
-      }
-      failures = 0;
-      begin();
+      [failures, lost] = [0, 0];
+      if (state === 'round') [wanted, isHurried] = [Infinity, true];
+      else begin();
     },
     stop: async () => {
       state = 'stopped';

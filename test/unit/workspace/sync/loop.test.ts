@@ -5,7 +5,7 @@ import { createSyncLoop, type RoundOutcome } from '../../../../main/workspace/sy
 const done: RoundOutcome = { is: 'done' };
 
 /** A loop whose rounds last until they are told to ask, and to end. */
-const someLoop = () => {
+const someLoop = ({ probe = async () => false }: { readonly probe?: () => Promise<boolean> } = {}) => {
   const rounds: { readonly ask: () => void; readonly end: (outcome: RoundOutcome) => void }[] = [];
   const pokes: ((revision: number) => void)[] = [];
   let pulled = 0;
@@ -13,7 +13,7 @@ const someLoop = () => {
     random: () => 0.5,
     delegate: {
       round: (onAsk) => new Promise((end) => { rounds.push({ ask: onAsk, end }); }),
-      probe: () => Promise.resolve(false),
+      probe,
       openPokes: ({ onPoke }) => {
         pokes.push(onPoke);
         return () => {};
@@ -23,7 +23,7 @@ const someLoop = () => {
       setLine: () => {},
     },
   });
-  const endRound = async (outcome = done): Promise<void> => {
+  const endRound = async (outcome: RoundOutcome = done): Promise<void> => {
     rounds.at(-1)!.end(outcome);
     await vi.advanceTimersByTimeAsync(0);
   };
@@ -111,4 +111,68 @@ test('[S15] an operation brings a round whatever was pulled, and nobody is asked
   pull(Infinity);
   loop.nudge();
   expect(rounds).toHaveLength(2);
+});
+
+test.each([
+  ['signed-out', { is: 'signed-out' }], ['not-now', { is: 'not-now', afterMs: 60_000 }],
+] as const)('[S16] what is wanted now, as with a password given, while a round runs that ends %s, is tried once behind it', async (_, outcome) => {
+  const { loop, rounds, ask, endRound } = someLoop();
+  loop.start();
+  loop.now();
+  ask();
+  await endRound(outcome);
+  expect(rounds).toHaveLength(2);
+  await endRound(outcome);
+  expect(rounds).toHaveLength(2);
+});
+
+test('[S16] an operation that is queued while a round runs does not hurry a central that asks for patience', async () => {
+  const { loop, rounds, endRound } = someLoop();
+  loop.start();
+  loop.nudge();
+  await endRound({ is: 'not-now', afterMs: 60_000 });
+  expect(rounds).toHaveLength(1);
+});
+
+test('[S16] a central that answers probes and no round is asked again at once the first time, then after longer and longer', async () => {
+  const { loop, rounds, endRound } = someLoop({ probe: async () => true });
+  loop.start();
+  const begunAt: number[] = [];
+  const startedAt = Date.now();
+  while (Date.now() < startedAt + 600_000) {
+    if (rounds.length > begunAt.length) {
+      begunAt.push(Date.now());
+      await endRound({ is: 'no-answer' });
+    }
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  const waits = begunAt.slice(1).map((at, index) => Math.round((at - begunAt[index]!) / 1_000));
+  expect(waits.slice(0, 8)).toEqual([1, 2, 2, 3, 5, 9, 17, 31]);
+  expect(Math.max(...waits)).toBeLessThan(62);
+});
+
+test.each([['a good round', true], ['a probe that is not answered', false]])('[S16] after %s the next lost one is asked again at once', async (_, isGoodRound) => {
+  let isThere = true;
+  const { loop, rounds, endRound } = someLoop({ probe: async () => isThere });
+  loop.start();
+  for (let lost = 0; lost < 8; lost += 1) {
+    await endRound({ is: 'no-answer' });
+    await vi.advanceTimersByTimeAsync(61_000);
+  }
+  expect(rounds).toHaveLength(9);
+  if (isGoodRound) {
+    await endRound();
+    loop.nudge();
+    await endRound({ is: 'no-answer' });
+  } else {
+    isThere = false;
+    await endRound({ is: 'no-answer' });
+    await vi.advanceTimersByTimeAsync(61_000);
+    isThere = true;
+    await vi.advanceTimersByTimeAsync(1_000);
+    await endRound({ is: 'no-answer' });
+  }
+  const before = rounds.length;
+  await vi.advanceTimersByTimeAsync(1_200);
+  expect(rounds.length).toBe(before + 1);
 });
