@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Command } from '../../../../renderer/commands/commands.ts';
+import { withOwnModules } from '../../../helpers/own-modules.ts';
 
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship: { on: () => () => undefined } }));
 
@@ -20,6 +21,7 @@ vi.stubGlobal('window', { addEventListener: (_: string, hear: () => void, isBefo
 for (const [name, kind] of Object.entries({ HTMLElement: Place, HTMLTextAreaElement: TextArea, HTMLSelectElement: TextArea, HTMLInputElement: TextArea })) vi.stubGlobal(name, kind);
 afterAll(() => { vi.unstubAllGlobals(); });
 
+withOwnModules();
 const { useCommandStore } = await import('../../../../renderer/commands/commands.ts');
 const { listenForCommands, takePresses } = await import('../../../../renderer/commands/listen.ts');
 listenForCommands();

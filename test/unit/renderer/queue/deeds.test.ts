@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Me, QueueRow } from '../../../../contract/views.ts';
+import { withOwnModules } from '../../../helpers/own-modules.ts';
 
 const asked: unknown[] = [];
 const deed = (name: string) => async (ask: object) => {
@@ -9,6 +10,7 @@ const deed = (name: string) => async (ask: object) => {
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship: { on: () => () => undefined, case: { assign: deed('assign'), setStatus: deed('setStatus'), setPriority: deed('setPriority'), snooze: deed('snooze') } } }));
 const said: { readonly words: string; readonly undo: () => void; readonly about: readonly string[] }[] = [];
 vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: (words: string, undo: () => void, ...about: string[]) => said.push({ words, undo, about }), sayProblem: () => undefined }));
+withOwnModules();
 const { setStatusAll, snoozeAll, takeAll } = await import('../../../../renderer/queue/deeds.ts');
 const { useQueue } = await import('../../../../renderer/queue/queue-store.ts');
 

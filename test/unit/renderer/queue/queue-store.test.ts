@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { QueueRow } from '../../../../contract/views.ts';
+import { withOwnModules } from '../../../helpers/own-modules.ts';
 
 const hearers = new Set<() => void>();
 const list = vi.fn<(ask: { readonly offset: number }) => Promise<object>>(async () => ({ ok: true, value: { rows: [], total: 0 } }));
@@ -11,6 +12,7 @@ const goodship = {
   queue: { list, counts: async () => ({ ok: true, value: {} }) },
 };
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
+withOwnModules();
 const { cursorRow, dropUnclaimed, followAhead, followQueue, pageSize, placeAfterCursor, refreshQueue, rowsInHand, setCursor, useQueue, wantRows } = await import('../../../../renderer/queue/queue-store.ts');
 
 const untilNewsIsAnswered = async (): Promise<void> => {
