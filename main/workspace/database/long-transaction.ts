@@ -16,9 +16,9 @@ interface Options {
 
 export const createLongTransaction = ({ writer }: Store, { pass, changes }: Options): LongTransaction => (work) =>
   pass(async () => {
-    changes?.hold();
-    writer.exec('begin immediate');
     try {
+      changes?.hold();
+      writer.exec('begin immediate');
       const value = await work(createPause());
       writer.exec('commit');
       return value;
