@@ -1,5 +1,5 @@
 /** The call at this desk: what is kept of its note, and who it is once customers have arrived. */
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import type { CallCandidate } from '../../../../contract/views.ts';
 
 const saved: string[] = [];
@@ -12,6 +12,9 @@ const goodship = {
   },
   call: { lookup: async ({ from }: { readonly from: string }) => ({ ok: true, value: { from, phone: from, shown: from, candidates } }) },
 };
+// Files share their modules: what was made over another goodship is made anew, and nothing made over this one stays.
+vi.resetModules();
+afterAll(() => { vi.resetModules(); });
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
 vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: () => undefined, sayProblem: () => undefined }));
 vi.mock('../../../../renderer/shell/place.ts', () => ({ openCustomer: () => undefined, closeCustomer: () => undefined }));

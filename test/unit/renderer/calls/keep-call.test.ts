@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import type { CallLookup } from '../../../../contract/views.ts';
 
 const sent: string[] = [];
@@ -11,6 +11,9 @@ const goodship = {
   },
   case: { open: async () => { sent.push('open'); return { ok: true, value: { rowId: 'new' } }; } },
 };
+// Files share their modules: what was made over another goodship is made anew, and nothing made over this one stays.
+vi.resetModules();
+afterAll(() => { vi.resetModules(); });
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
 vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: () => undefined, sayProblem: () => undefined }));
 const { acceptCall, callCame, chooseCaller, endCall, sureCandidate, talkedMs, typeNote, useCalls } = await import('../../../../renderer/calls/call-store.ts');

@@ -1,5 +1,5 @@
 /** What is looked for stays while the workspace starts again, and goes when the desk is locked or left. */
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Door } from '../../../../contract/views.ts';
 
 const asked: string[] = [];
@@ -17,6 +17,9 @@ const goodship = {
     },
   },
 };
+// Files share their modules: what was made over another goodship is made anew, and nothing made over this one stays.
+vi.resetModules();
+afterAll(() => { vi.resetModules(); });
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
 vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: () => undefined, sayProblem: () => undefined, putNewsAway: () => undefined }));
 const { takeDoor } = await import('../../../../renderer/shell/desk.ts');
