@@ -50,7 +50,7 @@ async function askToTryAgain(): Promise<boolean> {
 function reloadWhenFallen(window: BrowserWindow): void {
   const fell = createFallenPage({
     reload: () => window.isDestroyed() || window.webContents.reload(),
-    close: () => window.isDestroyed() || window.close(),
+    close: () => window.isDestroyed() || window.destroy(),
     askToTryAgain,
     now: () => performance.now(),
   });
