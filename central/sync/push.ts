@@ -13,7 +13,7 @@ import { because } from '../../contract/protocol/reason.ts';
 import type { Tx } from '../database/schema.ts';
 import type { Store, Writing } from '../database/store.ts';
 import type { Identity } from '../sign-in/session.ts';
-import { EffectFailed, manyNeededBy, prepare, refused, rowsNeededBy, runOperation, unseenNeededBy, type Prepared, type Ran } from './run-operation.ts';
+import { atCredibleTime, EffectFailed, manyNeededBy, prepare, refused, rowsNeededBy, runOperation, unseenNeededBy, type Prepared, type Ran } from './run-operation.ts';
 
 export type PushOutcome =
   | { readonly is: 'done'; readonly lastSequence: number; readonly verdicts: Verdict[] }
@@ -81,7 +81,7 @@ const runBatch = ({ store, identity, request }: Push, pushed: readonly PushOpera
 
     const ran = how === 'refuse'
       ? fresh.map(() => refused(because('failed-at-central')))
-      : await runAll(fresh.map(prepare), writing, identity);
+      : await runAll(fresh.map((operation) => atCredibleTime(prepare(operation), now)), writing, identity);
     const verdicts = fresh.map(({ id, sequence }, index): Verdict => ({ sequence, operationId: id, outcome: ran[index]!.outcome, reason: ran[index]!.reason }));
     const rows = verdicts.map((verdict, index) => ({ ...verdict, deviceId: request.deviceId, agentId, operation: fresh[index]!.name, at: now }));
     await sql`

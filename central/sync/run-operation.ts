@@ -46,6 +46,18 @@ export const prepare = (pushed: PushOperation): Prepared => {
   };
 };
 
+const longestLateMs = 28 * 86_400_000;
+
+/**
+ * An operation's time is its desk's. One that reckons with what was before, as a grant does with what its customer was given, must not choose
+ * its window: there that time counts up to central's own, and no further back than a desk is likely to be late (S18).
+ */
+export const atCredibleTime = (prepared: Prepared, now: number): Prepared => {
+  if (manyNeededBy(prepared).length === 0) return prepared;
+  const { pushed } = prepared;
+  return { ...prepared, pushed: { ...pushed, at: Math.min(now, Math.max(pushed.at, now - longestLateMs)) } };
+};
+
 /** What must be locked before the operation can run. An empty id stands for "none". */
 export const rowsNeededBy = (prepared: Prepared): readonly Named[] =>
   prepared.isUnderstood

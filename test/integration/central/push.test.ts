@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { put } from '../../../contract/model/entities.ts';
 import type { PushOperation } from '../../../contract/protocol/push.ts';
 import { signedIn, type Client } from '../../helpers/central-client.ts';
 import { onEveryEngine, onPostgres, startCentralOn, type EngineCentral } from '../../helpers/central-engines.ts';
-import { bootCase, clockCase, grace, pumpCase, repairs } from '../../helpers/small-central.ts';
-import { someId } from '../../helpers/rows.ts';
+import { bootCase, care, clockCase, grace, pumpCase, repairs } from '../../helpers/small-central.ts';
+import { someCase, someCustomer, someId } from '../../helpers/rows.ts';
 
 onEveryEngine((make) => {
   let central: EngineCentral;
@@ -134,6 +135,28 @@ onEveryEngine((make) => {
       gestureId: randomUUID(), eventId: randomUUID(), caseId: clockCase, customerId: grace, policyId: someId(6_000), kind: 'credit', amount: 5_001, currency: 'USD', reason: 'A lost day', expected: 'granted',
     })]);
     expect(body.verdicts[0]).toMatchObject({ outcome: 'adjusted', reason: { code: 'needs-approval' } });
+  });
+
+  test('[S18] what a customer was given is reckoned by a time that no desk chooses: grants that say they were made years apart count as one window', async () => {
+    const mara = await signedIn(central.url, 'mara');
+    const [caseId, customerId] = [randomUUID(), randomUUID()];
+    await central.store.add([put('customer', someCustomer({ id: customerId })), put('case', someCase({ id: caseId, number: null, customerId, teamId: care }))]);
+    const grant = (at: number): PushOperation => ({ ...mara.operation('gesture.grant', {
+      gestureId: randomUUID(), eventId: randomUUID(), caseId, customerId, policyId: someId(6_000), kind: 'credit', amount: 5_000, currency: 'USD', reason: 'A lost day', expected: 'granted',
+    }), at });
+    const years = (count: number): number => Date.now() + count * 3 * 365 * 86_400_000;
+    const { body } = await mara.push([-4, -3, -2, 1, 2].map((count) => grant(years(count))));
+    expect(body.verdicts.map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'adjusted', 'adjusted', 'adjusted']);
+  });
+
+  test('[S18] a grant that was made without a line some days ago keeps the time at which it was made', async () => {
+    const mara = await signedIn(central.url, 'mara');
+    const gestureId = randomUUID();
+    const at = Date.now() - 6 * 86_400_000;
+    await mara.push([{ ...mara.operation('gesture.grant', {
+      gestureId, eventId: randomUUID(), caseId: clockCase, customerId: grace, policyId: someId(6_000), kind: 'credit', amount: 10, currency: 'USD', reason: 'A lost hour', expected: 'granted',
+    }), at }]);
+    expect(await central.engine.db.selectFrom('gesture').select(['grantedAt', 'status']).where('id', '=', gestureId).executeTakeFirst()).toEqual({ grantedAt: at, status: 'granted' });
   });
 
   test('another’s device: 403 in words, for pushing and for pulling, and its count stays', async () => {
