@@ -1,6 +1,7 @@
 /** The call at this desk: what is kept of its note, and who it is once customers have arrived. */
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { CallCandidate } from '../../../../contract/views.ts';
+import { withOwnModules } from '../../../helpers/own-modules.ts';
 
 const saved: string[] = [];
 let candidates: readonly CallCandidate[] = [];
@@ -12,9 +13,7 @@ const goodship = {
   },
   call: { lookup: async ({ from }: { readonly from: string }) => ({ ok: true, value: { from, phone: from, shown: from, candidates } }) },
 };
-// Files share their modules: what was made over another goodship is made anew, and nothing made over this one stays.
-vi.resetModules();
-afterAll(() => { vi.resetModules(); });
+withOwnModules();
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
 vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: () => undefined, sayProblem: () => undefined }));
 vi.mock('../../../../renderer/shell/place.ts', () => ({ openCustomer: () => undefined, closeCustomer: () => undefined }));

@@ -1,5 +1,6 @@
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { CallLookup } from '../../../../contract/views.ts';
+import { withOwnModules } from '../../../helpers/own-modules.ts';
 
 const sent: string[] = [];
 let isLogged = true;
@@ -11,9 +12,7 @@ const goodship = {
   },
   case: { open: async () => { sent.push('open'); return { ok: true, value: { rowId: 'new' } }; } },
 };
-// Files share their modules: what was made over another goodship is made anew, and nothing made over this one stays.
-vi.resetModules();
-afterAll(() => { vi.resetModules(); });
+withOwnModules();
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
 vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: () => undefined, sayProblem: () => undefined }));
 const { acceptCall, callCame, chooseCaller, endCall, sureCandidate, talkedMs, typeNote, useCalls } = await import('../../../../renderer/calls/call-store.ts');

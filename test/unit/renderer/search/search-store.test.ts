@@ -1,6 +1,7 @@
 /** What is looked for stays while the workspace starts again, and goes when the desk is locked or left. */
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Door } from '../../../../contract/views.ts';
+import { withOwnModules } from '../../../helpers/own-modules.ts';
 
 const asked: string[] = [];
 let isThere = true;
@@ -17,9 +18,7 @@ const goodship = {
     },
   },
 };
-// Files share their modules: what was made over another goodship is made anew, and nothing made over this one stays.
-vi.resetModules();
-afterAll(() => { vi.resetModules(); });
+withOwnModules();
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
 vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: () => undefined, sayProblem: () => undefined, putNewsAway: () => undefined }));
 const { takeDoor } = await import('../../../../renderer/shell/desk.ts');

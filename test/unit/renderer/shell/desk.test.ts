@@ -1,6 +1,7 @@
 /** Who sits at this window, and what the next one finds there. */
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Door, SyncStatus } from '../../../../contract/views.ts';
+import { withOwnModules } from '../../../helpers/own-modules.ts';
 
 const none = new Promise<never>(() => undefined);
 let news: string[] = [];
@@ -11,9 +12,7 @@ const goodship = {
   remembered: { get: () => none, keep: () => none },
   draft: { get: () => none, save: () => none }, call: { lookup: () => none },
 };
-// Files share their modules: what was made over another goodship is made anew, and nothing made over this one stays.
-vi.resetModules();
-afterAll(() => { vi.resetModules(); });
+withOwnModules();
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
 vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: (words: string) => news.push(words), sayProblem: () => undefined, putNewsAway: () => { news = []; } }));
 const { takeDoor, useDesk } = await import('../../../../renderer/shell/desk.ts');
