@@ -65,6 +65,9 @@ const runAll = async (all: readonly Prepared[], writing: Writing, identity: Iden
   }
 };
 
+/** The name of an operation that nobody understands may be any text, and its verdict is kept with what PostgreSQL holds of it: no NUL, no half of a pair. */
+const storableName = ({ name }: PushOperation): string => name.toWellFormed().replaceAll('\0', '\ufffd');
+
 type Batch = { readonly is: 'ran'; readonly verdicts: readonly Verdict[] } | { readonly is: 'gap'; readonly lastSequence: number } | { readonly is: 'not-your-device' };
 
 const runBatch = ({ store, identity, request }: Push, pushed: readonly PushOperation[], how: 'run' | 'refuse'): Promise<Batch> =>
@@ -83,7 +86,7 @@ const runBatch = ({ store, identity, request }: Push, pushed: readonly PushOpera
       ? fresh.map(() => refused(because('failed-at-central')))
       : await runAll(fresh.map((operation) => atCredibleTime(prepare(operation), now)), writing, identity);
     const verdicts = fresh.map(({ id, sequence }, index): Verdict => ({ sequence, operationId: id, outcome: ran[index]!.outcome, reason: ran[index]!.reason }));
-    const rows = verdicts.map((verdict, index) => ({ ...verdict, deviceId: request.deviceId, agentId, operation: fresh[index]!.name, at: now }));
+    const rows = verdicts.map((verdict, index) => ({ ...verdict, deviceId: request.deviceId, agentId, operation: storableName(fresh[index]!), at: now }));
     await sql`
       with "counted" as (update "device" set "lastSequence" = ${fresh.at(-1)!.sequence}::bigint where "id" = ${request.deviceId}::uuid)
       insert into "verdict" select * from json_populate_recordset(null::"verdict", ${JSON.stringify(rows)}::json)`.execute(tx);

@@ -105,6 +105,16 @@ onEveryEngine((make) => {
     expect((await mara.push(operations)).body).toEqual(body);
   });
 
+  test('[S7] an operation whose very name holds what no database keeps is refused by itself, and those around it are done', async () => {
+    const mara = await signedIn(central.url, 'mara');
+    const operations = [note(mara, 'before the name'), mara.operation('case.\u0000note', {}), mara.operation('half \ud800 a name', {}), note(mara, 'after the name')];
+    const { status, body } = await mara.push(operations);
+    expect(status).toBe(200);
+    expect(body.verdicts.map(({ outcome, reason }) => reason?.code ?? outcome)).toEqual(['applied', 'not-understood', 'not-understood', 'applied']);
+    for (const text of ['before the name', 'after the name']) expect(await textsOf(text)).toBe(1);
+    expect((await mara.push(operations)).body).toEqual(body);
+  });
+
   test('refusals use up their number, say why in words, and change nothing', async () => {
     const mara = await signedIn(central.url, 'mara');
     const taken = randomUUID();
