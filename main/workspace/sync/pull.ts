@@ -6,7 +6,7 @@ import { isTable, type Table } from '../../../contract/model/entities.ts';
 import type { PullLine } from '../../../contract/protocol/pull.ts';
 import type { Verdict } from '../../../contract/protocol/push.ts';
 import { want } from '../cache/away.ts';
-import type { Db } from '../database/statements.ts';
+import { first, type Db } from '../database/statements.ts';
 import { forgetOldKept } from '../operations/outbox.ts';
 import type { Exchange } from './exchange.ts';
 import { isNothingWaiting, rebase } from './rebase.ts';
@@ -107,6 +107,12 @@ const applyCheckpoint = (deps: PullDeps, checkpoint: Checkpoint, asked: SyncStat
 const joining = (told: readonly Verdict[], { settledSequence }: SyncState): readonly Verdict[] =>
   told.every(({ sequence }, index) => sequence === settledSequence + 1 + index) ? told : [];
 
+/** Verdicts up to here say nothing new: they are known, as after a change of epoch none is, or what they are about is not here any more. */
+const heardUpTo = (db: Db, { settledSequence, nextSequence }: SyncState): number => {
+  const oldest = first<{ readonly sequence: number | null }>(db, 'select min(sequence) as sequence from outbox')?.sequence;
+  return Math.max(settledSequence, (oldest ?? nextSequence) - 1);
+};
+
 /** What a restored central says of teams may be of long ago: no draft goes for it. */
 const resetOf = ({ reset, teamIds }: Line<'start'>, asked: SyncState): Reset =>
   reset === 'too-old' ? { why: reset, left: teamsLeft(asked.teamIds, teamIds) } : { why: 'epoch', left: [] };
@@ -118,7 +124,7 @@ export const pull = async (deps: PullDeps): Promise<Pulled> => {
   const known = joining(deps.told, asked);
   const request = {
     deviceId: asked.deviceId, epoch, cursor: asked.cursor, stamp: asked.stamp, seen: [...(asked.seen ?? [])], teamIds: [...asked.teamIds], newTables: [...asked.newTables],
-    afterSequence: known.at(-1)?.sequence ?? asked.settledSequence,
+    afterSequence: known.at(-1)?.sequence ?? heardUpTo(deps.store.reader, asked),
   };
   const reply = await deps.session.authorised((token) => deps.central.pull(token, request));
   if (reply.is !== 'value') return reply;
