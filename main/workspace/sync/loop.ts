@@ -11,9 +11,9 @@
  *   └── probing ◄────│         │ signed out ─► idle until there is a password ──► round
  *                    └─────────┘ update ─────► idle, asked again every ten minutes ──► round
  *
- * "now" (the agent, or the machine woke up) ends every waiting at once, also one that a round under way ends with. New
- * operations and pokes end only resting: a central that asked for patience is not hurried by work. A central that answers
- * probes and no round is probed again after a while that grows from the second such round on.
+ * "now" (the agent, or the machine woke up) ends every waiting at once; during a round that ends "not now" or signed out it
+ * brings another. New operations and pokes end only resting: a central that asked for patience is not hurried by work. A
+ * central that answers probes and no round is probed again after a while that grows from the second such round on.
  */
 import type { Line } from '../../../contract/views.ts';
 
