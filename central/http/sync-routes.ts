@@ -108,6 +108,8 @@ export const syncRoutes = (server: FastifyInstance, { store, pokes, readyCopies 
   }, (request, reply) => {
     reply.hijack();
     const { raw } = reply;
+    // Who left while being looked up closes no more.
+    if (raw.destroyed) return;
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     raw.write(':\n\n');
     const heartbeat = setInterval(() => raw.write(':\n\n'), pokeHeartbeatMs);

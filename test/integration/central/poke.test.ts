@@ -1,6 +1,8 @@
 /** The held line of pokes, over real HTTP on every engine: who is poked, when, from where, and when the line ends. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { endSessionsOf } from '../../../central/sign-in/session.ts';
 import { pokeHeartbeatMs } from '../../../contract/protocol/poke.ts';
 import { protocolHeader, protocolVersion } from '../../../contract/protocol/version.ts';
@@ -71,6 +73,28 @@ onEveryEngine((make) => {
   test('the line is kept warm while nothing happens', async () => {
     const held = await hold(central.url, await signedIn(central.url, 'mara'));
     await expect.poll(held.text, { timeout: pokeHeartbeatMs * 6, interval: 100 }).toMatch(/^(:\n\n){2}/);
+  });
+
+  test('[S15] a caller who left while being looked up leaves nothing behind', async () => {
+    const lookedUp = vi.fn();
+    const slow = await startCentralOn(make, { onServer: (server) => server.addHook('onRequest', async ({ url }) => {
+      if (url !== '/v1/poke') return;
+      await sleep(200);
+      lookedUp();
+    }) });
+    onTestFinished(() => slow.close());
+    const { accessToken } = (await signedIn(slow.url, 'mara')).tokens;
+    const began = vi.spyOn(globalThis, 'setInterval');
+    onTestFinished(() => began.mockRestore());
+    const heartbeats = (): number => began.mock.calls.filter(([, ms]) => ms === pokeHeartbeatMs).length;
+    const socket = connect(Number(new URL(slow.url).port), '127.0.0.1');
+    socket.write(`GET /v1/poke HTTP/1.1\r\nhost: central\r\nauthorization: Bearer ${accessToken}\r\n${protocolHeader}: ${protocolVersion}\r\n\r\n`);
+    await sleep(50);
+    socket.destroy();
+    await soon(() => expect(lookedUp).toHaveBeenCalled());
+    // Whoever stays is held after the one who left was looked up.
+    await hold(slow.url, await signedIn(slow.url, 'jonas'));
+    expect(heartbeats()).toBe(1);
   });
 
   test('a session that was revoked hears nothing more, and its line is closed', async () => {
