@@ -52,7 +52,9 @@ export const syncRoutes = (server: FastifyInstance, { store, pokes, readyCopies 
   }, (request, reply) => {
     const identity = identityOf(request);
     const check = async (): Promise<void> => {
-      if ((await stillSignedIn(db, [identity.sessionId])).length === 0) throw signedOut();
+      const [current] = await stillSignedIn(db, [identity.sessionId]);
+      // Of a team that was joined meanwhile the next pull brings the rows; those of one that was left must not go out.
+      if (!current || identity.teamIds.some((teamId) => !current.teamIds.includes(teamId))) throw signedOut();
     };
     return sendLines({ request, reply, runsAhead: false, produce: (emit) => bootstrap({ db, identity, after: request.query.after ?? null, closedSince: request.query.closedSince ?? null, emit, check }) });
   });

@@ -5,6 +5,7 @@ import { put, type Put } from '../../../contract/model/entities.ts';
 import { bootstrap } from '../../../central/sync/bootstrap.ts';
 import type { BootstrapLine } from '../../../contract/protocol/bootstrap.ts';
 import { signedIn, told, type Client, type Told } from '../../helpers/central-client.ts';
+import { openDesk } from '../../helpers/desk.ts';
 import { onEveryEngine, startCentralOn, type EngineCentral } from '../../helpers/central-engines.ts';
 import { ada, agents, care, putBackByHand, repairs, revisionOf, smallTeam } from '../../helpers/small-central.ts';
 import { someCase, someCustomer, someId, someMessage } from '../../helpers/rows.ts';
@@ -200,6 +201,22 @@ onEveryEngine((make) => {
     await central.engine.db.updateTable('central').set({ epoch: randomUUID() }).execute();
     const again = both.lines.findLast((line) => line.is === 'mark')!;
     expect((await mara.bootstrap(again.mark)).rows('case').length).toBe(both.rows('case').length);
+  });
+
+  test('[S4 S13] who leaves a team while the stream is under way gets no more of its rows: the stream ends, and the desk begins anew with what it may see', async () => {
+    const streams: number[] = [];
+    const small: EngineCentral = await startCentralOn(make, { onServer: (server) => server.addHook('preHandler', async ({ url, identity }) => {
+      if (!url.startsWith('/v1/bootstrap')) return;
+      streams.push(identity!.teamIds.length);
+      if (streams.length > 1) return;
+      await small.store.write(async (writing) => writing.putRows('agent', [{ ...(await writing.one('agent', agents.sam.id))!, teamIds: [repairs] }]));
+    }) });
+    onTestFinished(() => small.close());
+    const sam = await openDesk('sam', small.url);
+    onTestFinished(() => sam.workspace.close());
+    await sam.settled();
+    expect(streams).toEqual([2, 1]);
+    expect(sam.workspace.store.reader.prepare('select distinct teamId from "case"').all()).toEqual([{ teamId: repairs }]);
   });
 
   test('a session that ends while the stream is under way ends the stream before its end', async () => {
