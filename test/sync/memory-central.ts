@@ -9,7 +9,7 @@ import type { PullRequest } from '../../contract/protocol/pull.ts';
 import type { SeenRevision } from '../../contract/protocol/stamp.ts';
 import type { PushOperation, PushRequest, Verdict } from '../../contract/protocol/push.ts';
 import { because } from '../../contract/protocol/reason.ts';
-import { EffectFailed, prepare, refused, runOperation, type Ran } from '../../central/sync/run-operation.ts';
+import { atCredibleTime, EffectFailed, prepare, refused, runOperation, type Ran } from '../../central/sync/run-operation.ts';
 import type { Writing } from '../../central/database/store.ts';
 import type { Identity } from '../../central/sign-in/session.ts';
 import type { Beginning, FullRow, KnownVerdict, PlayedCentral, PlayedPush, RowName } from './played-central.ts';
@@ -163,7 +163,7 @@ export const createMemoryCentral = ({ epoch, now }: Beginning): PlayedCentral =>
     const ranById = new Map<string, Ran>();
     for (const pushed of fresh) {
       const ran = how === 'refuse' ? refused(because('failed-at-central'))
-        : ranById.get(pushed.id) ?? earlierVerdict(pushed.id, agentId) ?? runOperation({ prepared: prepare(pushed), writing: readingOf(change), identity: identityOf(agentId), unlocked: [] });
+        : ranById.get(pushed.id) ?? earlierVerdict(pushed.id, agentId) ?? runOperation({ prepared: atCredibleTime(prepare(pushed), now()), writing: readingOf(change), identity: identityOf(agentId), unlocked: [] });
       if (!ranById.has(pushed.id)) for (const { table, row } of ran.puts) put(change, table, row.id.toLowerCase(), row as unknown as FullRow);
       ranById.set(pushed.id, ran);
     }

@@ -12,6 +12,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Engine } from '../../central/database/engine.ts';
+import { prepareDatabase } from '../helpers/prepared-database.ts';
 import { createEngineCentral, openEngine } from './engine-central.ts';
 import { playHistory, type HistoryOptions } from './history.ts';
 import { createMemoryCentral } from './memory-central.ts';
@@ -39,6 +40,7 @@ const endsAt = values.minutes === undefined ? Infinity : startedAt + Number(valu
 
 const postgresUrl = process.env['GOODSHIP_TEST_DATABASE_URL'];
 if (values.engine === 'postgres' && !postgresUrl) throw new Error('GOODSHIP_TEST_DATABASE_URL names no database. Its rows will be deleted, so it must be one for tests.');
+if (values.engine === 'embedded') process.on('exit', await prepareDatabase());
 const engine: Engine | null = values.engine === undefined ? null : await openEngine(values.engine === 'postgres' ? postgresUrl! : null);
 const makeCentral: HistoryOptions['makeCentral'] = async (given) =>
   engine ? createTwinCentral(await createEngineCentral(engine, given), createMemoryCentral(given)) : createMemoryCentral(given);
