@@ -114,6 +114,33 @@ test('a case is renamed and tagged by keys, and the focus stands where it stood'
   await expect(tag).toBeFocused();
 });
 
+test('E closes the case that is on the screen, and Z takes it back', async () => {
+  const { window: page } = await filledDesk();
+  await openFirst(page);
+  const status = page.getByRole('button', { name: /Status$/u });
+  const before = await status.textContent();
+  await page.locator('body').press('e');
+  await expect(status).toHaveText(/Closed/u);
+  await page.keyboard.press('z');
+  await expect(status).toHaveText(before!);
+});
+
+test('after a choice in the head of a case, J goes to the next case and chooses nothing', async () => {
+  const { window: page } = await filledDesk();
+  await openFirst(page);
+  const priority = page.getByRole('button', { name: /Priority$/u });
+  const subject = page.getByTitle('press to rename');
+  const [first, before] = [await subject.textContent(), await priority.textContent()];
+  await priority.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(priority).toBeFocused();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Escape');
+  await expect(priority).toHaveText(before!);
+  await priority.press('j');
+  await expect(subject).not.toHaveText(first!);
+});
+
 test('the coach marks an operational phrase, one key mends it, one key takes the mend back', async () => {
   const { window: page } = await filledDesk();
   await openFirst(page);
