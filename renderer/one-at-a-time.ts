@@ -11,6 +11,3 @@ export const oneAtATime = <Input extends readonly unknown[]>(deed: (...input: In
     }
   };
 };
-
-/** What stays in a line whose words `kept` are kept by now: what was typed meanwhile. */
-export const typedSince = (kept: string, now: string): string => (now.startsWith(kept) ? now.slice(kept.length).trimStart() : now);

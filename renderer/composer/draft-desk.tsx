@@ -18,6 +18,7 @@ import { useLive } from '../live.ts';
 import { useSame } from '../sharing.ts';
 import { useDesk, useMe } from '../shell/desk.ts';
 import { useNow, usePlaceInTime } from '../time/now.ts';
+import { typedSince } from '../typed-since.ts';
 import { AskModel } from './ask-model.tsx';
 import { beginAnew } from './begin-anew.ts';
 import { coachContext, playScene } from './coach-context.ts';
@@ -26,7 +27,7 @@ import { useComposerEditor } from './composer-editor.ts';
 import { applyToEditor, replaceText } from './edit-text.ts';
 import { draftKeyOf } from './found-draft.ts';
 import { leaveBehind } from './leave-behind.ts';
-import { isLeaving, leaveOnce, textAfter, useIsLeaving } from './leaving.ts';
+import { isLeaving, leaveOnce, useIsLeaving } from './leaving.ts';
 import { OtherText } from './other-text.tsx';
 import { PersonaPicker } from './persona-picker.tsx';
 import { PlayNotice, playOf } from './play-notice.tsx';
@@ -115,7 +116,7 @@ export const DraftDesk = (props: DraftDeskProps) => {
   const written = (): string => (editor ? textOf(editor.state.doc) : text);
   const takeAway = (sent: string): void => {
     const now = written();
-    const rest = textAfter(sent, now);
+    const rest = typedSince(sent, now);
     if (rest === now) {
       run.current.keep();
       return;

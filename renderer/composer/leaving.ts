@@ -1,5 +1,6 @@
 /** Drafts on their way out: none leaves twice before its answer is there, whatever is pressed or opened meanwhile, and what is typed meanwhile stays. */
 import { create } from 'zustand';
+import { typedSince } from '../typed-since.ts';
 
 const useLeavings = create<{ readonly keys: ReadonlySet<string> }>(() => ({ keys: new Set() }));
 export const useIsLeaving = (key: string): boolean => useLeavings(({ keys }) => keys.has(key));
@@ -15,11 +16,8 @@ export const leaveOnce = async (key: string, leave: () => Promise<void>): Promis
   }
 };
 
-/** What stays of a draft when `sent` has left: what was typed after it, and all of it where the sent words were changed. */
-export const textAfter = (sent: string, now: string): string => (now.startsWith(sent) ? now.slice(sent.length).trimStart() : now);
-
 /** The words that are to be kept when a draft left, or could not, while its page was gone: `now` is what is kept. */
 export const textLeftBehind = ({ sent, now, isGone }: { readonly sent: string; readonly now: string; readonly isGone: boolean }): string => {
-  if (isGone) return textAfter(sent, now);
+  if (isGone) return typedSince(sent, now);
   return sent.startsWith(now) ? sent : now;
 };

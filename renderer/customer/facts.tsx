@@ -7,9 +7,10 @@ import { Dialog, DialogDeeds } from '../design/dialog.tsx';
 import { TextField } from '../design/text-field.tsx';
 import { sayProblem } from '../design/toast.tsx';
 import { goodship } from '../goodship.ts';
-import { oneAtATime, typedSince } from '../one-at-a-time.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { usePlaceInTime } from '../time/now.ts';
 import { fullWords } from '../time/words.ts';
+import { typedSince } from '../typed-since.ts';
 
 const pin = async (fact: Fact): Promise<void> => {
   const answer = await goodship.fact.pin({ factId: fact.id, to: !fact.isPinned });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oneAtATime, typedSince } from '../../../renderer/one-at-a-time.ts';
+import { oneAtATime } from '../../../renderer/one-at-a-time.ts';
 
 test('a second press while the first is under way does nothing; one after it does it again, also where the first failed', async () => {
   const begun: string[] = [];
@@ -17,14 +17,4 @@ test('a second press while the first is under way does nothing; one after it doe
   ends[1]!(false);
   await second;
   expect(begun).toEqual(['tea', 'cocoa']);
-});
-
-test.each([
-  ['tea', 'tea', ''],
-  ['tea', 'tea and cocoa', 'and cocoa'],
-  [' tea ', ' tea no milk', 'no milk'],
-  ['tea', 'cocoa', 'cocoa'],
-  ['tea', '', ''],
-])('of “%s” that was kept while “%s” was typed, “%s” stays', (kept, now, stays) => {
-  expect(typedSince(kept, now)).toBe(stays);
 });

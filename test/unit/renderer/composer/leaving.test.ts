@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLeaving, leaveOnce, textAfter, textLeftBehind } from '../../../../renderer/composer/leaving.ts';
+import { isLeaving, leaveOnce, textLeftBehind } from '../../../../renderer/composer/leaving.ts';
 
 test('a draft leaves once, however often it is sent before the answer is there; another one leaves beside it', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -17,15 +17,6 @@ test('a draft leaves once, however often it is sent before the answer is there; 
 test('what could not leave can be sent again', async () => {
   await expect(leaveOnce('a/reply', () => Promise.reject(new Error('fell')))).rejects.toThrow('fell');
   expect(isLeaving('a/reply')).toBe(false);
-});
-test.each([
-  ['is empty when nothing was typed meanwhile', 'Dear Ada,\nit left.', ''],
-  ['is what was typed after it', 'Dear Ada,\nit left.\n\nP.S. Both of them.', 'P.S. Both of them.'],
-  ['is empty when only space was added', 'Dear Ada,\nit left. \n', ''],
-  ['is all of it when the sent words were changed', 'Dear Ada Lovelace,\nit left.', 'Dear Ada Lovelace,\nit left.'],
-  ['is empty when it was emptied', '', ''],
-])('what stays of a draft that was sent %s', (_how, now, rest) => {
-  expect(textAfter('Dear Ada,\nit left.', now)).toBe(rest);
 });
 test('what could not leave is kept as it was sent, unless more was written since', () => {
   const kept = (now: string): string => textLeftBehind({ sent: 'Dear Ada', now, isGone: false });
