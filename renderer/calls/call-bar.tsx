@@ -11,7 +11,7 @@ import { isAbout } from '../live.ts';
 import { useNow } from '../time/now.ts';
 import { clockWords } from '../time/words.ts';
 import './calls.css';
-import { acceptCall, clearCall, endCall, holdCall, lookUpAgain, talkedMs, typeNote, useCalls, type Call } from './call-store.ts';
+import { acceptCall, declineCall, endCall, holdCall, lookUpAgain, talkedMs, typeNote, useCalls, type Call } from './call-store.ts';
 import { Caller, NewNumber, useCandidateCommands, useNewNumber } from './caller.tsx';
 import { CallerSearch } from './caller-search.tsx';
 import { Spoken } from './spoken.tsx';
@@ -24,7 +24,7 @@ const Incoming = () => {
   return (
     <div className="call__deeds">
       <Button look="primary" icon={Phone} onPress={() => acceptCall(Date.now())}>Accept{keys && <Kbd keys={keys} />}</Button>
-      <Button look="plain" onPress={clearCall}>Not now</Button>
+      <Button look="plain" onPress={declineCall}>Not now</Button>
     </div>
   );
 };

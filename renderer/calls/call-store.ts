@@ -142,18 +142,25 @@ export const endCall = (now: number): void => change({ phase: 'wrap-up', endedAt
 
 export const keepingCall = (isKeeping: boolean): void => change({ isKeeping });
 
-/** The call is done with; the next one takes its place. */
-export const clearCall = (): void => {
-  const { call, next } = useCalls.getState();
-  if (timer) clearTimeout(timer);
-  timer = null;
-  // Also when the words were taken out just now: what was kept of them a moment ago must not come back with the next call.
-  if (call) keepNote(call, '');
-  const [following, ...rest] = next;
+const takeNext = (): void => {
+  const [following, ...rest] = useCalls.getState().next;
   useCalls.setState({ call: null, next: rest });
   closeCustomer();
   if (following !== undefined) begin({ from: following, direction: 'in', phase: 'incoming', startedAt: null });
 };
+
+/** The call is done with; the next one takes its place. */
+export const clearCall = (): void => {
+  const { call } = useCalls.getState();
+  if (timer) clearTimeout(timer);
+  timer = null;
+  // Also when the words were taken out just now: what was kept of them a moment ago must not come back with the next call.
+  if (call) keepNote(call, '');
+  takeNext();
+};
+
+/** A call that is not taken; the next one takes its place. What an earlier call with that customer left behind stays for the one that is. */
+export const declineCall = takeNext;
 
 /** How long the call lasted, to tell the story. */
 export const talkedMs = ({ startedAt, endedAt }: Call, now: number): number => (startedAt === null ? 0 : Math.max(0, (endedAt ?? now) - startedAt));

@@ -17,7 +17,7 @@ withOwnModules();
 vi.mock('../../../../renderer/goodship.ts', () => ({ goodship }));
 vi.mock('../../../../renderer/design/toast.tsx', () => ({ say: () => undefined, sayProblem: () => undefined }));
 vi.mock('../../../../renderer/shell/place.ts', () => ({ openCustomer: () => undefined, closeCustomer: () => undefined }));
-const { acceptCall, callCame, chooseCaller, clearCall, endCall, lookUpAgain, typeNote, useCalls } = await import('../../../../renderer/calls/call-store.ts');
+const { acceptCall, callCame, chooseCaller, clearCall, declineCall, endCall, lookUpAgain, typeNote, useCalls } = await import('../../../../renderer/calls/call-store.ts');
 
 const ada: CallCandidate = { customerId: 'ada', name: 'Ada', why: 'her number', certainty: 'sure' };
 const settle = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 0); });
@@ -38,6 +38,18 @@ test('a note whose words were taken out does not come back with the next call', 
   typeNote('');
   clearCall();
   expect(saved).toEqual(['Second mug.', '']);
+});
+
+test('a call that is not taken leaves what was kept of an earlier one', async () => {
+  keptByCustomer.set('ada', 'She asked for a second mug.');
+  candidates = [ada];
+  callCame('+12025550123');
+  await settle();
+  declineCall();
+  expect([useCalls.getState().call, saved]).toEqual([null, []]);
+  callCame('+12025550123');
+  await settle();
+  expect(useCalls.getState().call).toMatchObject({ note: 'She asked for a second mug.' });
 });
 
 test('a caller whom nobody knew is recognised when their customer arrives', async () => {
