@@ -24,6 +24,7 @@ import { beginAnew } from './begin-anew.ts';
 import { coachContext, playScene } from './coach-context.ts';
 import { CoachShelf } from './coach-shelf.tsx';
 import { useComposerEditor } from './composer-editor.ts';
+import { drafts } from './drafts.ts';
 import { applyToEditor, replaceText } from './edit-text.ts';
 import { draftKeyOf } from './found-draft.ts';
 import { leaveBehind } from './leave-behind.ts';
@@ -128,12 +129,13 @@ export const DraftDesk = (props: DraftDeskProps) => {
   const leave = async (status: CaseStatus): Promise<void> => {
     kept.forget();
     const sent = { channel: chosenChannel, text: written(), personaId: act.personaId, plainText: act.plainText };
-    const { closings, door } = useDesk.getState();
+    const { closings } = useDesk.getState();
+    const login = drafts.agent();
     const isGone = await operate(isReply
       ? goodship.case.reply({ caseId: view.case.id, channel: channel!, text: sent.text, personaId: sent.personaId, status, seenInteractionIds: seenIn(shown.current) })
       : goodship.case.note({ caseId: view.case.id, text: sent.text }));
     // Another page may hold this draft by now, or the workspace fell and came back: what is on the screen was read before this was known.
-    if (useDesk.getState().closings !== closings || editor?.isDestroyed) await leaveBehind({ of, sent, isGone, login: door.at === 'open' ? door.me.login : undefined });
+    if (useDesk.getState().closings !== closings || editor?.isDestroyed) await leaveBehind({ of, sent, isGone, login });
     else if (isGone) takeAway(sent.text);
     else run.current.keep();
   };

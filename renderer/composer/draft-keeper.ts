@@ -31,19 +31,21 @@ export interface KeeperDeps {
 const notKept = ({ code, words }: Problem): Problem => ({
   code,
   words: `Your draft is not kept on this machine yet. ${words}`,
-  advice: `What you wrote is still here, and keeping it is tried again every few seconds. ${code === 'disk' ? 'Make room on the disk, and leave' : 'Leave'} Goodship open until it says “Draft kept”.`,
+  advice: `What you wrote is still here, and Goodship tries again every few seconds. ${code === 'disk' ? 'Make room on the disk, and leave' : 'Leave'} Goodship open until it says “Draft kept”.`,
 });
 
 export const createDraftKeeper = ({ save, login, onProblem }: KeeperDeps) => {
   const useUnsaved = create<{ readonly byKey: ReadonlyMap<string, Unsaved> }>(() => ({ byKey: new Map() }));
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let lastLogin: string | null = null;
-  let isTold = false;
+  /** The drafts whose failing was told of. */
+  const told = new Set<string>();
 
   const unsavedAt = (key: string): Unsaved | undefined => useUnsaved.getState().byKey.get(key);
   const put = (key: string, unsaved: Unsaved | null): void => {
     clearTimeout(timers.get(key));
     timers.delete(key);
+    if (!unsaved) told.delete(key);
     const others = [...useUnsaved.getState().byKey].filter(([one]) => one !== key);
     useUnsaved.setState({ byKey: new Map(unsaved ? [...others, [key, unsaved]] : others) });
   };
@@ -66,23 +68,29 @@ export const createDraftKeeper = ({ save, login, onProblem }: KeeperDeps) => {
       put(key, null);
       return;
     }
+    // Behind a shut door the workspace may already be another agent's.
+    if (login() === null) {
+      plan(key, () => void saveAt(key), againMs);
+      return;
+    }
     const answered = await save({ ...unsaved.of, ...unsaved.fields });
-    if (!answered.ok && !isTold) onProblem(notKept(answered.problem));
-    isTold = !answered.ok;
+    if (answered.ok) told.delete(key);
+    else if (login() === unsaved.login && !told.has(key)) {
+      told.add(key);
+      onProblem(notKept(answered.problem));
+    }
     // Typed on or sent meanwhile: these words are the past.
     if (unsavedAt(key) !== unsaved) return;
     if (answered.ok) put(key, null);
-    else plan(key, () => saveAgain(key), againMs);
-  };
-  const saveAgain = (key: string): void => {
-    if (login() === null) plan(key, () => saveAgain(key), againMs);
-    else void saveAt(key);
+    else plan(key, () => void saveAt(key), againMs);
   };
 
   return {
-    keep: (of: DraftOf, fields: DraftFields): void => {
+    agent,
+    /** `typist`: who wrote these words, where that may not be who is here now. */
+    keep: (of: DraftOf, fields: DraftFields, typist: string | null = agent()): void => {
       const key = draftKeyOf(of);
-      put(key, { of, fields, login: agent() });
+      put(key, { of, fields, login: typist });
       plan(key, () => void saveAt(key), pauseMs);
     },
     /** The words left as a reply or a note: what still waits of them is saved no more. */

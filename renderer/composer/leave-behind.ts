@@ -1,11 +1,9 @@
 /** A draft was sent, or could not be, after its page was left: what is kept of it is put right, and a page that holds it again reads it anew. */
 import type { Draft } from '../../contract/views.ts';
 import { goodship } from '../goodship.ts';
-import { useDesk } from '../shell/desk.ts';
-import { usePlace } from '../shell/place.ts';
-import { showDraft } from './draft-asked.ts';
+import { readAnew } from './draft-asked.ts';
 import { drafts } from './drafts.ts';
-import type { DraftFields } from './found-draft.ts';
+import { withUnsaved, type DraftFields } from './found-draft.ts';
 import { textLeftBehind } from './leaving.ts';
 
 interface Left {
@@ -13,21 +11,23 @@ interface Left {
   readonly sent: DraftFields;
   readonly isGone: boolean;
   /** Who sent it: nobody else is to find these words. */
-  readonly login: string | undefined;
+  readonly login: string | null;
 }
 
 export const leaveBehind = async ({ of, sent, isGone, login }: Left): Promise<void> => {
-  const { door } = useDesk.getState();
-  if (door.at === 'open' && door.me.login !== login) return;
+  const isAnotherHere = (): boolean => drafts.agent() !== login;
+  if (isAnotherHere()) return;
   await drafts.saveAll();
+  if (isAnotherHere()) return;
   const there = await goodship.draft.get(of);
-  const now = there.ok ? (there.value?.text ?? '') : '';
+  if (isAnotherHere()) return;
+  const known = withUnsaved(there.ok ? there.value : null, of, drafts.unsaved(of));
+  const now = known?.text ?? '';
   const text = textLeftBehind({ sent: sent.text, now, isGone });
   if (text !== now) {
-    const { channel, personaId, plainText } = (isGone && there.ok && there.value) || sent;
-    drafts.keep(of, { channel, text, personaId, plainText });
+    const { channel, personaId, plainText } = (isGone && known) || sent;
+    drafts.keep(of, { channel, text, personaId, plainText }, login);
     await drafts.saveNow(of);
   }
-  const place = usePlace.getState();
-  if (place.screen === 'queue' && place.caseId === of.caseId) showDraft(of);
+  readAnew(of);
 };

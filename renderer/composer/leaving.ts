@@ -1,5 +1,6 @@
 /** Drafts on their way out: none leaves twice before its answer is there, whatever is pressed or opened meanwhile, and what is typed meanwhile stays. */
 import { create } from 'zustand';
+import { maskCardNumbers } from '../../coach/card-numbers.ts';
 import { typedSince } from '../typed-since.ts';
 
 const useLeavings = create<{ readonly keys: ReadonlySet<string> }>(() => ({ keys: new Set() }));
@@ -18,6 +19,8 @@ export const leaveOnce = async (key: string, leave: () => Promise<void>): Promis
 
 /** The words that are to be kept when a draft left, or could not, while its page was gone: `now` is what is kept. */
 export const textLeftBehind = ({ sent, now, isGone }: { readonly sent: string; readonly now: string; readonly isGone: boolean }): string => {
-  if (isGone) return typedSince(sent, now);
-  return sent.startsWith(now) ? sent : now;
+  // Card numbers are hidden on the disk, and are not in words that wait to be saved.
+  const hidden = maskCardNumbers(sent);
+  if (isGone) return typedSince(now.startsWith(sent) ? sent : hidden, now);
+  return sent.startsWith(now) || hidden.startsWith(now) ? sent : now;
 };

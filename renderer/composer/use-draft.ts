@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '../../contract/answer.ts';
 import type { Draft } from '../../contract/views.ts';
 import { goodship } from '../goodship.ts';
+import { onReadAnew } from './draft-asked.ts';
 import { drafts } from './drafts.ts';
 import { afterLook, draftKeyOf, isNewsOfDraft, withUnsaved, type DraftFields, type FoundDraft } from './found-draft.ts';
 import { isLeaving } from './leaving.ts';
@@ -18,7 +19,7 @@ export interface KeptDraft {
   /** It could not be read: nothing may be written over it. */
   readonly problem: Problem | null;
   readonly askAgain: () => void;
-  /** Rises when the words came from another desk: the page is laid out anew. */
+  /** Rises when the words came from elsewhere: the page is laid out anew. */
   readonly turn: number;
   /** The agent was in the page before it was laid out anew. */
   readonly hadFocus: boolean;
@@ -54,6 +55,7 @@ export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
     };
     look.current = () => void take(false);
     look.current();
+    const stopReading = onReadAnew(of, look.current);
     // Nobody types at two desks at once: while this window has the focus, what comes from the other one waits (S34).
     const stop = goodship.on('rows.changed', (changed) => {
       if (!document.hasFocus() && !drafts.unsaved(of) && !isLeaving(key) && isNewsOfDraft(changed, caseId)) void take(true);
@@ -64,6 +66,7 @@ export const useDraft = (caseId: string, kind: DraftKind): KeptDraft => {
     return () => {
       isHere = false;
       stop();
+      stopReading();
       window.removeEventListener('blur', save);
       window.removeEventListener('beforeunload', save);
       save();

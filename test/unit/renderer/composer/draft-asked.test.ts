@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onDraftAsked, showDraft } from '../../../../renderer/composer/draft-asked.ts';
+import { onDraftAsked, onReadAnew, readAnew, showDraft } from '../../../../renderer/composer/draft-asked.ts';
 
 /** A composer of a case, and what it shows. */
 const opens = (caseId: string) => {
@@ -29,4 +29,16 @@ test('an open composer hears every wish, also the same one twice, and none after
   open.closes();
   showDraft({ caseId: 'a', kind: 'reply' });
   expect(open.shown).toEqual(['reply', 'reply']);
+});
+test('a draft that is only read anew is read where that very draft is shown, and shown nowhere else, now or later', () => {
+  const read: string[] = [];
+  const stops = ([['c', 'reply'], ['c', 'note'], ['b', 'reply']] as const).map(([caseId, kind]) => onReadAnew({ caseId, kind }, () => { read.push(`${caseId}/${kind}`); }));
+  const open = opens('c');
+  readAnew({ caseId: 'c', kind: 'reply' });
+  for (const stop of stops) stop();
+  readAnew({ caseId: 'c', kind: 'reply' });
+  open.closes();
+  const later = opens('c');
+  later.closes();
+  expect([read, open.shown, later.shown]).toEqual([['c/reply'], [], []]);
 });

@@ -12,13 +12,14 @@ const full = problem('disk', 'The disk is full or cannot be written to, so this 
 
 /** A window and its disk. */
 const someWindow = () => {
-  const disk = { isFull: false, saved: [] as string[], answers: null as Promise<Answer<null>> | null };
+  const disk = { isFull: false, refuses: '', saved: [] as string[], answers: null as Promise<Answer<null>> | null };
   const said: Problem[] = [];
   const door: { login: string | null } = { login: 'mara' };
   const keeper = createDraftKeeper({
     save: ({ text }) => {
-      if (!disk.isFull) disk.saved.push(text);
-      return disk.answers ?? Promise.resolve(disk.isFull ? full : answer(null));
+      const isRefused = disk.isFull || text === disk.refuses;
+      if (!isRefused) disk.saved.push(text);
+      return disk.answers ?? Promise.resolve(isRefused ? full : answer(null));
     },
     login: () => door.login,
     onProblem: (one) => { said.push(one); },
@@ -105,6 +106,45 @@ test('words wait at a shut door, and are never saved for another agent', async (
   expect(keeper.unsaved(of)).toBeNull();
   await someTime();
   door.login = 'mara';
+  await someTime();
+  expect([keeper.unsaved(of), disk.saved]).toEqual([null, []]);
+});
+test('a draft that always fails is told of once, also beside one that is saved', async () => {
+  const { keeper, disk, said } = someWindow();
+  disk.refuses = 'Dear';
+  keeper.keep(of, words('Dear'));
+  for (const text of ['one', 'two', 'three']) {
+    keeper.keep({ caseId: 'a', kind: 'note' }, words(text));
+    await someTime();
+  }
+  expect([said.length, disk.saved]).toEqual([1, ['one', 'two', 'three']]);
+});
+test('nobody reads of a draft that another agent typed', async () => {
+  const { keeper, disk, said, door } = someWindow();
+  const first = Promise.withResolvers<Answer<null>>();
+  disk.answers = first.promise;
+  keeper.keep(of, words('Dear'));
+  await vi.advanceTimersByTimeAsync(400);
+  door.login = 'jonas';
+  first.resolve(full);
+  await someTime();
+  expect([said, keeper.unsaved(of)]).toEqual([[], null]);
+});
+test('behind a shut door nothing is saved, however it is asked for, as the workspace may be another agent\'s', async () => {
+  const { keeper, disk, door } = someWindow();
+  keeper.keep(of, words('Dear'));
+  door.login = null;
+  await Promise.all([keeper.saveAll(), keeper.saveNow(of)]);
+  await someTime();
+  expect(disk.saved).toEqual([]);
+  door.login = 'mara';
+  await someTime();
+  expect(disk.saved).toEqual(['Dear']);
+});
+test('words are kept for who sent them, whoever is here by then', async () => {
+  const { keeper, disk, door } = someWindow();
+  door.login = 'jonas';
+  keeper.keep(of, words('Dear'), 'mara');
   await someTime();
   expect([keeper.unsaved(of), disk.saved]).toEqual([null, []]);
 });

@@ -26,3 +26,9 @@ test('of what has left only what was written since is kept', () => {
   const kept = (now: string): string => textLeftBehind({ sent: 'Dear Ada', now, isGone: true });
   expect(['', 'Dear Ada', 'Dear Ada\nP.S. Both'].map(kept)).toEqual(['', '', 'P.S. Both']);
 });
+test('a card number that was hidden when the draft was kept brings nothing back of what has left', () => {
+  const kept = (now: string, isGone: boolean): string => textLeftBehind({ sent: 'Paid with 4111 1111 1111 1111.', now, isGone });
+  const hidden = 'Paid with •••• •••• •••• 1111.';
+  expect(['', hidden, `${hidden}\nP.S. Both`, 'Paid with 4111 1111 1111 1111.\nP.S. Both'].map((now) => kept(now, true))).toEqual(['', '', 'P.S. Both', 'P.S. Both']);
+  expect([hidden, `${hidden}\nP.S. Both`].map((now) => kept(now, false))).toEqual(['Paid with 4111 1111 1111 1111.', `${hidden}\nP.S. Both`]);
+});
