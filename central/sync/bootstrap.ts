@@ -25,15 +25,14 @@ import { newestStamp, stillHas } from './stamps.ts';
 const openCasesPerPart = 100;
 const rowsPerPart = 2_000;
 
-/**
- * Where a part begins: behind this key of a segment; null at its beginning. Its spelling goes with the order of the segments: a mark of a
- * central that orders them otherwise must not be read as one of ours, for what it takes for sent was not. It is not good, and the stream begins anew.
- */
+/** Where a part begins: behind this key of a segment; null at its beginning. */
 const key = z.object({ value: z.number().int(), id: z.uuid() }).nullable();
 type Key = z.infer<typeof key>;
 
 /** What a mark holds. It only says where to go on, so a forged one changes nothing but the forger's own stream. */
 const markBody = z.object({
+  /** Which order of the segments: what a central that orders them otherwise takes for sent was not. Such a mark is not good, and the stream begins anew. */
+  order: z.literal(2),
   epoch: z.uuid(),
   /** Whose stream it is: a hash of the agent and their teams. */
   of: z.string(), cursor: z.number().int().nonnegative(), stamp: stamp.nullable(),
@@ -193,7 +192,7 @@ const hashOfScope = ({ agentId, teamIds }: Pick<Scope, 'agentId' | 'teamIds'>): 
 
 const beginning = async (db: Database, scope: Asked): Promise<Mark> => {
   const { epoch, revision: cursor, stamp } = await db.selectFrom('central').select(['epoch', 'revision', newestStamp.as('stamp')]).executeTakeFirstOrThrow();
-  return { epoch, of: hashOfScope(scope), cursor, stamp, newest: { cursor, stamp }, closedSince: scope.closedSince, total: await countAll(db, scope), done: 0, segment: 0, key: null };
+  return { order: 2, epoch, of: hashOfScope(scope), cursor, stamp, newest: { cursor, stamp }, closedSince: scope.closedSince, total: await countAll(db, scope), done: 0, segment: 0, key: null };
 };
 
 /** Whether a stream may go on behind a mark: the same central and no restore since, the same agent in the same teams, departures still known. */

@@ -77,6 +77,17 @@ test('after the step that brings it, a call of which nothing was written waits t
   expect(db.prepare('select kind, place from searchWaiting').all()).toEqual([{ kind: 'interaction', place: 7 }, { kind: 'interaction', place: 10 }]);
 });
 
+test('[S30] after the step that brings it, conversations that only the policy wanted wait for room; those of open cases are fetched as before', () => {
+  const db = someDatabase();
+  migrate(db, 14);
+  const insert = db.prepare(`insert into "case" (place, id, status) values (?, ?, ?)`);
+  insert.run(1, 'closed', 'closed');
+  insert.run(2, 'open', 'open');
+  db.exec(`insert into away (caseId, isWanted) values ('closed', 1), ('open', 1)`);
+  migrate(db);
+  expect(db.prepare('select caseId, isWanted from away order by caseId').all()).toEqual([{ caseId: 'closed', isWanted: 0 }, { caseId: 'open', isWanted: 1 }]);
+});
+
 test('a new workspace knows all its tables: nothing has to come whole', () => {
   const db = someDatabase();
   migrate(db);

@@ -47,8 +47,8 @@ const casesPerStep = 200;
 const rowsPerStep = 400;
 /** The start belongs to the agent; the first walk comes after it. */
 const firstWalkMs = 60_000;
-/** After a walk that found no line to fetch over. */
-const soonWalkMs = 60_000;
+/** Until what could not be fetched is asked for again. */
+const againMs = 60_000;
 const nextWalkMs = 30 * 60_000;
 
 export const createKeeper = ({ store, writer, now, indexed, onWanted, onFailure, ...deps }: KeeperDeps): Keeper => {
@@ -56,7 +56,8 @@ export const createKeeper = ({ store, writer, now, indexed, onWanted, onFailure,
   let isStopped = false;
   /** There is room for a conversation that has not come yet. */
   let isMissingAny = false;
-  let timer: NodeJS.Timeout | null = null;
+  let nextWalk: NodeJS.Timeout | undefined;
+  let nextFill: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
   const turn = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 1); });
@@ -115,25 +116,36 @@ export const createKeeper = ({ store, writer, now, indexed, onWanted, onFailure,
       isMissingAny = false;
     }
   }
-  const walkOnce = async (): Promise<void> => {
+  const fill = async (): Promise<void> => {
     isMissingAny = false;
     // While the first copy comes in, nobody knows yet what is missing.
-    if (isStopped || !readState(store.reader).isComplete) return;
-    await walkByAge();
-    await walkBySize();
-    await onWanted(missing());
+    if (!isStopped && readState(store.reader).isComplete) await onWanted(missing());
   };
-  const plan = (ms: number): void => {
-    if (timer) clearTimeout(timer);
-    timer = setTimeout(() => void walk(), ms);
-    timer.unref();
+  /** Where nobody can be asked, nothing is looked for either. */
+  const fillOnline = async (): Promise<void> => {
+    if (readState(store.reader).line === 'online') await fill();
   };
-  const walkAndPlan = async (): Promise<void> => {
-    await walkOnce().catch(onFailure);
-    if (!isStopped) plan(isMissingAny ? soonWalkMs : nextWalkMs);
+  const walkOnce = async (): Promise<void> => {
+    if (!isStopped && readState(store.reader).isComplete) {
+      await walkByAge();
+      await walkBySize();
+    }
+    await fill();
   };
-  const walk = (): Promise<void> => (running = running.then(walkAndPlan));
-  plan(firstWalkMs);
+  const later = (work: () => Promise<void>, ms: number): NodeJS.Timeout => setTimeout(() => void work(), ms).unref();
+  const doInTurn = async (work: () => Promise<void>): Promise<void> => {
+    await work().catch(onFailure);
+    clearTimeout(nextFill);
+    if (!isStopped && isMissingAny) nextFill = later(() => inTurn(fillOnline), againMs);
+  };
+  const inTurn = (work: () => Promise<void>): Promise<void> => (running = running.then(() => doInTurn(work)));
+  const walk = async (): Promise<void> => {
+    clearTimeout(nextWalk);
+    await inTurn(walkOnce);
+    clearTimeout(nextWalk);
+    if (!isStopped) nextWalk = later(walk, nextWalkMs);
+  };
+  nextWalk = later(walk, firstWalkMs);
 
   return {
     keeps: () => keeps,
@@ -145,7 +157,8 @@ export const createKeeper = ({ store, writer, now, indexed, onWanted, onFailure,
     walk,
     stop: async () => {
       isStopped = true;
-      if (timer) clearTimeout(timer);
+      clearTimeout(nextWalk);
+      clearTimeout(nextFill);
       await running;
     },
   };

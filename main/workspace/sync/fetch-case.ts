@@ -2,7 +2,7 @@
  * Fetching a conversation that is not on this machine (S31, S32): the case as a whole, applied like a small bootstrap. The
  * answer says as of which revision it is; one that is older than what was pulled meanwhile is asked for again, so that no row
  * goes backwards, and one that is newer is named to central with the next pull (S14). What is not away any more when its answer
- * comes stays as it is. One case at a time; the same case only once.
+ * comes stays as it is. The same case is fetched only once at a time.
  */
 import type { CaseLine } from '../../../contract/protocol/case.ts';
 import { mostSeen } from '../../../contract/protocol/stamp.ts';
@@ -91,10 +91,13 @@ export const createCaseFetcher = (deps: Exchange): CaseFetcher => {
     if (!fetching) underWay.set(caseId, (fetching = fetchOnce(caseId).finally(() => { underWay.delete(caseId); })));
     return fetching;
   };
+  /** Each once: what central will not give stays wanted and holds up nobody. */
   function* allWanted(): Generator<string> {
+    const asked = new Set<string>();
     for (;;) {
-      const [caseId] = wanted(store.reader, 1);
+      const caseId = wanted(store.reader, asked.size + 1).find((id) => !asked.has(id));
       if (caseId === undefined) return;
+      asked.add(caseId);
       yield caseId;
     }
   }
@@ -102,7 +105,7 @@ export const createCaseFetcher = (deps: Exchange): CaseFetcher => {
     for await (const caseId of caseIds) {
       if (isStopped) return;
       const fetched = await fetch(caseId);
-      if (fetched.is !== 'here' && fetched.is !== 'not-found') return;
+      if (fetched.is !== 'here' && fetched.is !== 'not-found' && fetched.is !== 'rejected') return;
     }
   };
 

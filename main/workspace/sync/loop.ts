@@ -13,13 +13,14 @@
  *
  * "now" (the agent, or the machine woke up) ends every waiting at once; during a round that ends "not now" or signed out it
  * brings another. New operations and pokes end only resting: a central that asked for patience is not hurried by work. A
- * central that answers probes and no round is probed again after a while that grows from the second such round on.
+ * central that answers probes and no round is probed again after a while that grows from the second such round on that moves nothing.
  */
 import type { Line } from '../../../contract/views.ts';
 
 export type RoundOutcome =
   | { readonly is: 'done' }
-  | { readonly is: 'no-answer' }
+  /** `hasMoved`: something came or left before the answers ceased. */
+  | { readonly is: 'no-answer'; readonly hasMoved?: boolean }
   | { readonly is: 'not-now'; readonly afterMs: number | null }
   | { readonly is: 'signed-out' }
   | { readonly is: 'update-needed' };
@@ -82,7 +83,7 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
   let closePokes: (() => void) | null = null;
   let probes: AbortController | null = null;
   let failures = 0;
-  /** Rounds without an answer between which no probe went without one. */
+  /** Rounds without an answer that moved nothing, between which no probe went without one. */
   let lost = 0;
   let reopens = 0;
   let running: Promise<void> = Promise.resolve();
@@ -189,6 +190,7 @@ export const createSyncLoop = ({ delegate, random, timing = usualTiming }: LoopO
         rest();
         return;
       case 'no-answer':
+        if (outcome.hasMoved) lost = 0;
         lose();
         return;
       case 'not-now':

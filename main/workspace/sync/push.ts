@@ -23,6 +23,8 @@ export interface Pusher {
   /** Sends all that waits. */
   readonly push: () => Promise<PushedAll>;
   readonly hasUnsent: () => boolean;
+  /** Up to which number central has taken what waits. */
+  readonly sentUpTo: () => number;
   /** The verdicts of answers since the last time, for one pull: should it fail, central may say otherwise when it is asked again. */
   readonly takeVerdicts: () => readonly Verdict[];
   /** Central counts otherwise than it said before: send again from what the rows say. */
@@ -114,6 +116,7 @@ export const createPusher = ({ store, central, session, now }: PushDeps): Pusher
         head = next?.isFull && next.bytes === bytes && sentUpTo === last ? next : await readHead(after());
       }
     },
+    sentUpTo: after,
     hasUnsent: () => waitingAfter(store.reader, after(), 1).length > 0,
     takeVerdicts: () => {
       const taken = verdicts;

@@ -145,10 +145,14 @@ export const createSync = (deps: SyncDeps): Sync => {
     return pushed.is === 'empty' ? outcomeOf(await pullOnce(onAsk)) : outcomeOf(pushed);
   };
 
+  /** What a round moves, whether it comes to its end or not. */
+  const reached = (): string => `${pusher.sentUpTo()} ${readState(store.writer).bootstrapMark ?? ''}`;
   const round = async (onAsk: () => void = () => {}): Promise<RoundOutcome> => {
     isInRound = true;
     try {
+      const before = reached();
       const outcome = await talk(onAsk);
+      if (outcome.is === 'no-answer') return { is: 'no-answer', hasMoved: reached() !== before };
       if (outcome.is === 'done') {
         cases.wake();
         deps.onDone();

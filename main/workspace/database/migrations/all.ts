@@ -11,6 +11,7 @@ import { sql as stamps } from './0011-stamps.ts';
 import { sql as seen } from './0012-seen.ts';
 import { sql as remembered } from './0013-remembered.ts';
 import { sql as silentCalls } from './0014-silent-calls.ts';
+import { sql as unaskedConversations } from './0015-unasked-conversations.ts';
 
 export interface Migration {
   readonly version: number;
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   { version: 12, name: 'seen', sql: seen },
   { version: 13, name: 'remembered', sql: remembered },
   { version: 14, name: 'silent-calls', sql: silentCalls },
+  { version: 15, name: 'unasked-conversations', sql: unaskedConversations },
 ];
 export const newestVersion = migrations.at(-1)!.version;

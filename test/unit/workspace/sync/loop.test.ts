@@ -151,6 +151,16 @@ test('[S16] a central that answers probes and no round is asked again at once th
   expect(Math.max(...waits)).toBeLessThan(62);
 });
 
+test('[S16] a copy that comes a part at a time over a line that is cut again and again goes on at once each time', async () => {
+  const { loop, rounds, endRound } = someLoop({ probe: async () => true });
+  loop.start();
+  for (let cut = 0; cut < 10; cut += 1) {
+    await endRound({ is: 'no-answer', hasMoved: true });
+    await vi.advanceTimersByTimeAsync(1_200);
+  }
+  expect(rounds).toHaveLength(11);
+});
+
 test.each([['a good round', true], ['a probe that is not answered', false]])('[S16] after %s the next lost one is asked again at once', async (_, isGoodRound) => {
   let isThere = true;
   const { loop, rounds, endRound } = someLoop({ probe: async () => isThere });
