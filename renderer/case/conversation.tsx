@@ -120,7 +120,7 @@ export const Conversation = ({ caseId, conversation, customerName }: Conversatio
     if (element.scrollTop < nearStart && hasEarlier) loadEarlier();
   };
 
-  if (problem && !interactions) return <ProblemNotice problem={problem}><Button isSmall onPress={askAgain}>Ask again</Button></ProblemNotice>;
+  if (problem && !interactions) return <ProblemNotice problem={problem}><Button isSmall onPress={askAgain}>Try again</Button></ProblemNotice>;
   if (!interactions) return <div className="conversation"><Skeleton lines={9} /></div>;
   if (interactions.length === 0 && isAway) return <div className="conversation"><AwayNotice caseId={caseId} hasParts={false} /></div>;
   if (interactions.length === 0) return <div className="conversation"><EmptyState icon={MessageCircle} title="Nothing has been said yet">Write the first word below, or keep a note.</EmptyState></div>;

@@ -12,14 +12,15 @@ const isTextPlace = (target: EventTarget | null): boolean =>
 
 const isIn = (target: EventTarget | null, places: string): boolean => target instanceof HTMLElement && target.closest(places) !== null;
 
-/** A menu, list box or dialog has the keyboard: bare keys belong to it. A list that leaves letters alone is marked `data-lets-keys`. */
-const isElsewhere = (target: EventTarget | null): boolean => isIn(target, '[role="menu"], [role="listbox"]:not([data-lets-keys]), [role="dialog"], [role="alertdialog"]');
-
 /** News at the foot of the window calls itself a dialog as well, but the desk goes on beside it. */
-const isUnderDialog = (target: EventTarget | null): boolean => isIn(target, '.dialog-box, [role="dialog"], [role="alertdialog"]:not([aria-modal="false"])');
+const dialogs = '[role="dialog"], [role="alertdialog"]:not([aria-modal="false"])';
+/** A menu, list box or dialog has the keyboard: bare keys belong to it. A list that leaves letters alone is marked `data-lets-keys`. */
+const isElsewhere = (target: EventTarget | null): boolean => isIn(target, `[role="menu"], [role="listbox"]:not([data-lets-keys]), ${dialogs}`);
+const isUnderDialog = (target: EventTarget | null): boolean => isIn(target, `.dialog-box, ${dialogs}`);
 
-/** The desk can always be locked; "Drop the act" stands with its key in the sheet of voices. */
-const isLetThrough = ({ id }: Command, target: EventTarget | null): boolean => id === 'door.lock' || (id === 'coach.dropTheAct' && !isIn(target, '.dialog-box'));
+/** The desk can always be locked and a call accepted. Menus and sheets are dialogs too: a call goes on beside them, and "Drop the act" stands with its key in the sheet of voices. */
+const isLetThrough = ({ id, group }: Command, target: EventTarget | null): boolean =>
+  id === 'door.lock' || id === 'call.accept' || ((group === 'Call' || id === 'coach.dropTheAct') && !isIn(target, '.dialog-box'));
 
 const commandOf = (event: KeyboardEvent, isWanted: (keys: string, command: Command) => boolean): Command | undefined => {
   const { commandById, keysByCommand } = useCommandStore.getState();

@@ -10,7 +10,7 @@ interface ShutWords {
   readonly freshCopy: string | null;
 }
 
-const takenOver = 'What had not left this machine is taken over from it, as far as it can be read; where that was tried just now, it stays in the old copy. Everything else comes from central.';
+const takenOver = 'What had not left this machine is taken over from it, as far as it can be read. If that was already tried a moment ago, it stays in the old copy instead. Everything else comes from central.';
 
 export const shutWords: Readonly<Record<Shut['code'], ShutWords>> = {
   'key-lost': {

@@ -3,6 +3,7 @@
  * newest month is cut into days; older months stand as one piece each, since nobody remembers the day of a call last spring.
  */
 import type { HistoryEntry } from '../../contract/views.ts';
+import { dayMs, daysAway } from '../time/words.ts';
 import { keyOf } from './pages.ts';
 
 export type HistoryRow =
@@ -31,9 +32,7 @@ const namesFor = ({ locale, timeZone }: Clock): Names => {
   return { year: named({ year: 'numeric' }), month: named({ month: 'long' }), day: named({ weekday: 'long', day: 'numeric', month: 'long' }) };
 };
 
-const dayMs = 86_400_000;
-
-const nearDays = [['Today', 0], ['Yesterday', -dayMs], ['Tomorrow', dayMs]] as const;
+const nearDays: Readonly<Record<number, string>> = { 0: 'Today', [-1]: 'Yesterday', 1: 'Tomorrow' };
 
 interface Period {
   readonly words: string;
@@ -41,13 +40,12 @@ interface Period {
 }
 
 /** Makes the function that names the stretch of time that an instant falls into, its year aside. Naming is slow, and histories are long: only what is near is named to the day. */
-const periodsFor = (now: number, names: Names): ((at: number) => Period) => {
-  const dayOf = (at: number): string => `${names.year(at)} ${names.day(at)}`;
+const periodsFor = (clock: Clock, names: Names): ((at: number) => Period) => {
+  const { now } = clock;
   const monthOf = (at: number): string => `${names.year(at)} ${names.month(at)}`;
-  const near = new Map(nearDays.map(([words, away]) => [dayOf(now + away), words]));
   const thisMonth = monthOf(now);
   return (at) => {
-    const words = Math.abs(at - now) < 3 * dayMs ? near.get(dayOf(at)) : undefined;
+    const words = Math.abs(at - now) < 3 * dayMs ? nearDays[daysAway(at, now, clock)] : undefined;
     if (words) return { words, isDay: true };
     if (at > now) return { words: 'Coming up', isDay: false };
     return monthOf(at) === thisMonth ? { words: names.day(at), isDay: true } : { words: names.month(at), isDay: false };
@@ -57,7 +55,7 @@ const periodsFor = (now: number, names: Names): ((at: number) => Period) => {
 /** `entries` newest first, as they come. `hasEarlier` adds a last row that fetches the next page when it is reached. */
 export const historyRows = (entries: readonly HistoryEntry[], hasEarlier: boolean, clock: Clock): readonly HistoryRow[] => {
   const names = namesFor(clock);
-  const periodOf = periodsFor(clock.now, names);
+  const periodOf = periodsFor(clock, names);
   const rows: HistoryRow[] = [];
   let year = names.year(clock.now);
   let period = '';

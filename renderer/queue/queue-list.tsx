@@ -13,7 +13,7 @@ import { focusPane } from '../shell/pane-focus.ts';
 import { useNow, usePlaceInTime } from '../time/now.ts';
 import { QueueMenu, type MenuPoint } from './queue-menu.tsx';
 import { QueueRowShape, QueueRowView } from './queue-row.tsx';
-import { chooseBetween, indexOf, placeAfterCursor, refreshQueue, rowAt, setCursor, toggleChosen, useQueue, wantRows } from './queue-store.ts';
+import { chooseBetween, cursorRow, indexOf, placeAfterCursor, refreshQueue, rowAt, setCursor, toggleChosen, useQueue, wantRows } from './queue-store.ts';
 import { viewWords } from './views.ts';
 
 const rowRem = 5.75;
@@ -91,7 +91,7 @@ export const QueueList = () => {
     if (next !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
       if (event.shiftKey) chooseBetween(at, Math.max(0, next));
       moveCursor(next);
-    } else if (event.key === ' ' && row) toggleChosen(row);
+    } else if (event.key === ' ' && row === cursorRow() && row) toggleChosen(row);
     else if (event.key === 'Enter' && row) {
       moveCursor(at);
       const pane = document.querySelector('[data-pane="case"]');

@@ -130,12 +130,12 @@ export const cursorRow = (state = useQueue.getState()): QueueRow | undefined => 
 /** The place after the cursor's row: where that row has left the list, what came into its place. */
 export const placeAfterCursor = (): number => useQueue.getState().cursorIndex + (cursorRow() ? 1 : 0);
 
-/** What a key acts on: the chosen rows, else the cursor's as long as no other case is on the screen. */
+/** What a key acts on: the chosen rows, else the case that is on the screen as far as the list shows it, else the cursor's row. */
 export const rowsInHand = (shownId: string | null): readonly QueueRow[] => {
   const state = useQueue.getState();
   if (state.chosen.size > 0) return [...state.chosen.values()];
-  const row = cursorRow(state);
-  return row && (shownId === null || shownId === row.id) ? [row] : [];
+  const row = shownId === null ? cursorRow(state) : rowAt(state, indexOf(state.rowsByPage, shownId));
+  return row ? [row] : [];
 };
 
 export const toggleChosen = (row: QueueRow): void =>

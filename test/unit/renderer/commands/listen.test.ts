@@ -28,8 +28,8 @@ listenForCommands();
 
 const ran: string[] = [];
 beforeEach(() => { ran.length = 0; });
-const offer = (...commands: readonly Omit<Command, 'title' | 'group' | 'run'>[]): void =>
-  useCommandStore.setState({ commandById: new Map(commands.map((command) => [command.id, { ...command, title: command.id, group: 'Queue', run: () => ran.push(command.id) }])) });
+const offer = (...commands: readonly (Pick<Command, 'id'> & Partial<Command>)[]): void =>
+  useCommandStore.setState({ commandById: new Map(commands.map((command) => [command.id, { title: command.id, group: 'Queue', ...command, run: () => ran.push(command.id) }])) });
 
 /** What ran on this press, and whether the press went on to others. */
 const press = (key: string, held: object = {}, target: Place = new Place()): { readonly ran: readonly string[]; readonly isTaken: boolean } => {
@@ -62,8 +62,17 @@ test('the sheet of voices keeps the key that is printed in it', () => {
   expect([press('D', { ctrlKey: true, shiftKey: true }, sheet).ran, press('Enter', { ctrlKey: true }, sheet).ran]).toEqual([['coach.dropTheAct'], []]);
 });
 
-test('beside news the desk goes on', () => {
-  offer({ id: 'pane.next', keys: 'F6' });
+test('a call goes on beside menus and sheets, and is accepted under a dialog as well', () => {
+  offer({ id: 'call.accept', group: 'Call', keys: 'Mod+Alt+A' }, { id: 'call.end', group: 'Call', keys: 'Mod+Alt+E' });
+  const held = { ctrlKey: true, altKey: true };
+  const [sheet, dialog] = [new Place('[role="dialog"]'), new Place('.dialog-box', '[role="dialog"]')];
+  expect([press('a', held, sheet).ran, press('e', held, sheet).ran]).toEqual([['call.accept'], ['call.end']]);
+  expect([press('a', held, dialog).ran, press('e', held, dialog).ran]).toEqual([['call.accept'], []]);
+});
+
+test('beside news the desk goes on, with bare keys too', () => {
+  offer({ id: 'pane.next', keys: 'F6' }, { id: 'news.undo', keys: 'Z' });
+  expect(press('z', {}, new Place('[role="alertdialog"]')).ran).toEqual(['news.undo']);
   expect(press('F6', {}, new Place('[role="alertdialog"]')).ran).toEqual(['pane.next']);
 });
 

@@ -31,6 +31,13 @@ describe('a history on one scroll', () => {
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
     expect(rows.filter(({ is }) => is === 'entry')).toHaveLength(5_000);
   });
+  test.each([
+    ['an hour before the end of a day of 25 hours', '2025-10-26T22:30:00Z', '2025-10-26T20:00:00Z', 'Today'],
+    ['at the beginning of a day of 25 hours', '2025-10-25T22:15:00Z', '2025-10-25T22:10:00Z', 'Today'],
+    ['at the beginning of the day after one of 23 hours', '2025-03-30T22:30:00Z', '2025-03-30T10:00:00Z', 'Yesterday'],
+  ])('names the days beside a change of clocks: %s', (_when, at, entryAt, words) => {
+    expect(historyRows([entry(Date.parse(entryAt))], false, { now: Date.parse(at), locale: 'en-GB', timeZone: 'Europe/Vienna' })[0]).toMatchObject({ words });
+  });
   test('says of each entry whether the heading over it names its day', () => {
     const rows = historyRows([Date.UTC(2026, 5, 2), Date.UTC(2026, 4, 21, 9), now, Date.UTC(2026, 4, 4, 9), Date.UTC(2026, 3, 29)].map((at) => entry(at)), false, clock);
     expect(rows.flatMap((row) => (row.is === 'entry' ? [row.isUnderItsDay] : []))).toEqual([false, true, true, true, false]);

@@ -63,6 +63,12 @@ test('as the case under the cursor leaves the list, the one that comes into its 
   expect([idsInHand('two'), placeAfterCursor()]).toEqual([['two'], 1]);
 });
 
+test('a case that was opened from elsewhere is in hand where the list shows it, whatever row the cursor is on; otherwise nothing is', () => {
+  listIs('one', 'two', 'three');
+  setCursor(0);
+  expect([idsInHand('three'), idsInHand('elsewhere')]).toEqual([['three'], []]);
+});
+
 test('a list on which no cursor was put has its first row ahead and nothing in hand', () => {
   listIs('one', 'two');
   useQueue.setState({ cursorId: null, cursorIndex: 0 });
