@@ -1,7 +1,7 @@
 /** The held line of pokes, over real HTTP on every engine: who is poked, when, from where, and when the line ends. */
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { endSessionsOf } from '../../../central/sign-in/session.ts';
 import { pokeHeartbeatMs } from '../../../contract/protocol/poke.ts';
@@ -76,11 +76,14 @@ onEveryEngine((make) => {
   });
 
   test('[S15] a caller who left while being looked up leaves nothing behind', async () => {
-    const lookedUp = vi.fn();
-    const slow = await startCentralOn(make, { onServer: (server) => server.addHook('onRequest', async ({ url }) => {
-      if (url !== '/v1/poke') return;
-      await sleep(200);
-      lookedUp();
+    let isFirst = true;
+    const [arrived, left] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const slow = await startCentralOn(make, { onServer: (server) => server.addHook('onRequest', async ({ url, raw: { socket } }) => {
+      if (url !== '/v1/poke' || !isFirst) return;
+      isFirst = false;
+      arrived.resolve();
+      await once(socket, 'close');
+      left.resolve();
     }) });
     onTestFinished(() => slow.close());
     const { accessToken } = (await signedIn(slow.url, 'mara')).tokens;
@@ -89,9 +92,9 @@ onEveryEngine((make) => {
     const heartbeats = (): number => began.mock.calls.filter(([, ms]) => ms === pokeHeartbeatMs).length;
     const socket = connect(Number(new URL(slow.url).port), '127.0.0.1');
     socket.write(`GET /v1/poke HTTP/1.1\r\nhost: central\r\nauthorization: Bearer ${accessToken}\r\n${protocolHeader}: ${protocolVersion}\r\n\r\n`);
-    await sleep(50);
+    await arrived.promise;
     socket.destroy();
-    await soon(() => expect(lookedUp).toHaveBeenCalled());
+    await left.promise;
     // Whoever stays is held after the one who left was looked up.
     await hold(slow.url, await signedIn(slow.url, 'jonas'));
     expect(heartbeats()).toBe(1);
