@@ -21,8 +21,17 @@ import { dueWords } from '../time/words.ts';
 import { operate } from './operate.ts';
 import { openQuick } from './quick-store.ts';
 
-/** Not the Enter that ends the writing of a word in an input method. */
-const endsEntry = (event: { readonly key: string; readonly nativeEvent: KeyboardEvent['nativeEvent'] }): boolean => event.key === 'Enter' && !event.nativeEvent.isComposing;
+type EntryKey = Pick<KeyboardEvent, 'key' | 'preventDefault'> & { readonly nativeEvent: KeyboardEvent['nativeEvent'] };
+
+/** Whether this key ends what is typed here; Enter keeps it first, but not the one that ends the writing of a word in an input method. */
+const endsEntry = (event: EntryKey, keep: () => void): boolean => {
+  const isKept = event.key === 'Enter' && !event.nativeEvent.isComposing;
+  if (!isKept && event.key !== 'Escape') return false;
+  if (isKept) keep();
+  // Or the button that gets the focus would be pressed by the same key.
+  event.preventDefault();
+  return true;
+};
 
 interface SubjectEditorProps {
   readonly of: Case;
@@ -41,14 +50,7 @@ const SubjectEditor = ({ of, onEnd }: SubjectEditorProps) => {
     <div className="case-head__edit">
       <TextField
         label="Subject" isLabelUnseen autoFocus value={typed} onChange={setTyped} onBlur={() => { keep(); onEnd(false); }} maxLength={500}
-        onKeyDown={(event) => {
-          if (endsEntry(event)) keep();
-          if (endsEntry(event) || event.key === 'Escape') {
-            // Or the button that gets the focus would be pressed by the same Enter.
-            event.preventDefault();
-            onEnd(true);
-          } else event.continuePropagation();
-        }}
+        onKeyDown={(event) => { if (endsEntry(event, keep)) onEnd(true); else event.continuePropagation(); }}
       />
     </div>
   );
@@ -99,14 +101,7 @@ const Tags = ({ of }: { readonly of: Case }) => {
           <input
             className="tag-input" aria-label="New tag" value={typed} maxLength={60} ref={(input) => input?.focus()}
             onChange={(event) => setTyped(event.target.value)} onBlur={() => { keep(); end(false); }}
-            onKeyDown={(event) => {
-              if (endsEntry(event)) keep();
-              if (event.key === 'Escape') event.stopPropagation();
-              if (endsEntry(event) || event.key === 'Escape') {
-                event.preventDefault();
-                end(true);
-              }
-            }}
+            onKeyDown={(event) => { if (event.key === 'Escape') event.stopPropagation(); if (endsEntry(event, keep)) end(true); }}
           />
         )}
     </span>

@@ -116,17 +116,18 @@ export const createKeeper = ({ store, writer, now, indexed, onWanted, onFailure,
       isMissingAny = false;
     }
   }
+  /** While the first copy comes in, nobody knows yet what is missing. */
+  const hasWholeCopy = (): boolean => !isStopped && readState(store.reader).isComplete;
   const fill = async (): Promise<void> => {
     isMissingAny = false;
-    // While the first copy comes in, nobody knows yet what is missing.
-    if (!isStopped && readState(store.reader).isComplete) await onWanted(missing());
+    if (hasWholeCopy()) await onWanted(missing());
   };
   /** Where nobody can be asked, nothing is looked for either. */
   const fillOnline = async (): Promise<void> => {
     if (readState(store.reader).line === 'online') await fill();
   };
   const walkOnce = async (): Promise<void> => {
-    if (!isStopped && readState(store.reader).isComplete) {
+    if (hasWholeCopy()) {
       await walkByAge();
       await walkBySize();
     }
